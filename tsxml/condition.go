@@ -1,0 +1,174 @@
+package tsxml
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ExprKind tells what a node of a condition is.
+type ExprKind uint8
+
+// The kinds of condition nodes. The console calls the operators All, Any and
+// None.
+const (
+	AndExpr  ExprKind = iota // all operands hold
+	OrExpr                   // at least one operand holds
+	NotExpr                  // no operand holds
+	TestExpr                 // a test of one type
+)
+
+// The types of tests that tslint looks into.
+const (
+	VariableTest = "SMS_TaskSequence_VariableConditionExpression"
+	WMITest      = "SMS_TaskSequence_WMIConditionExpression"
+	FileTest     = "SMS_TaskSequence_FileConditionExpression"
+	FolderTest   = "SMS_TaskSequence_FolderConditionExpression"
+	RegistryTest = "SMS_TaskSequence_RegistryConditionExpression"
+	SoftwareTest = "SMS_TaskSequence_SoftwareConditionExpression"
+	OSTest       = "SMS_TaskSequence_OSConditionExpression"
+)
+
+// Expr is a condition or a part of one. An operator without operands decides
+// nothing; who evaluates it must treat it as unknown.
+type Expr struct {
+	Kind ExprKind
+	// Node is the <condition>, the operator or the <expression>.
+	Node Node
+	// Operands are the parts of an operator, in order.
+	Operands []*Expr
+	// Type is the test's type, e.g. VariableTest; "" for operators.
+	Type string
+	// Name is the display name of an operating system condition; else "".
+	Name string
+}
+
+// conditionOf reads the <condition> of a step or group. Its children are
+// ANDed.
+func conditionOf(item Node) *Expr {
+	node := item.Child("condition")
+	if !node.OK() {
+		return nil
+	}
+	operands := operandsOf(node)
+	switch len(operands) {
+	case 0:
+		return nil
+	case 1:
+		return operands[0]
+	}
+	return &Expr{Kind: AndExpr, Node: node, Operands: operands}
+}
+
+func operandsOf(parent Node) []*Expr {
+	var operands []*Expr
+	for n := range parent.Elements() {
+		switch n.Name() {
+		case "expression":
+			operands = append(operands, &Expr{Kind: TestExpr, Node: n, Type: attrValue(n, "type")})
+		case "operator", "osConditionGroup", "osExpressionGroup":
+			operands = append(operands, &Expr{
+				Kind: operatorKind(n), Node: n, Name: attrValue(n, "name"), Operands: operandsOf(n),
+			})
+		}
+	}
+	return operands
+}
+
+func operatorKind(n Node) ExprKind {
+	switch strings.ToLower(attrValue(n, "type")) {
+	case "or":
+		return OrExpr
+	case "not":
+		return NotExpr
+	}
+	return AndExpr
+}
+
+// Field returns the trimmed value of a test's field, e.g. "Operator" or
+// "Query"; "" when the test does not have it.
+func (e *Expr) Field(name string) string {
+	v, ok := e.field(name)
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(v.Text())
+}
+
+// HasField reports whether the test has a field of that name.
+func (e *Expr) HasField(name string) bool {
+	_, ok := e.field(name)
+	return ok
+}
+
+func (e *Expr) field(name string) (Variable, bool) {
+	for v := range variablesOf(e.Node) {
+		if strings.EqualFold(v.Name, name) {
+			return v, true
+		}
+	}
+	return Variable{}, false
+}
+
+// Tests calls visit for every test of the condition.
+func (e *Expr) Tests(visit func(*Expr)) {
+	if e == nil {
+		return
+	}
+	if e.Kind == TestExpr {
+		visit(e)
+		return
+	}
+	for _, operand := range e.Operands {
+		operand.Tests(visit)
+	}
+}
+
+// String describes the condition in the console's words, e.g.
+// `_SMSTSMake equals "Dell"`.
+func (e *Expr) String() string {
+	if e.Kind == TestExpr {
+		return e.testString()
+	}
+	if e.Name != "" {
+		return fmt.Sprintf("operating system is %q", e.Name)
+	}
+	parts := make([]string, len(e.Operands))
+	for i, operand := range e.Operands {
+		parts[i] = operand.String()
+	}
+	word := map[ExprKind]string{AndExpr: "all of", OrExpr: "any of", NotExpr: "none of"}[e.Kind]
+	return word + " (" + strings.Join(parts, "; ") + ")"
+}
+
+func (e *Expr) testString() string {
+	switch e.Type {
+	case VariableTest:
+		return e.variableString()
+	case WMITest:
+		return "WMI query " + oneLine(e.Field("Query"))
+	case FileTest:
+		return "file " + e.Field("Path") + " exists"
+	case FolderTest:
+		return "folder " + e.Field("Path") + " exists"
+	case RegistryTest:
+		return strings.TrimSpace(oneLine("registry " + e.Field("KeyPath") + " " + e.Field("Value") + " " + e.Field("Operator") + " " + e.Field("Data")))
+	case SoftwareTest:
+		return strings.TrimSpace("software " + e.Field("ProductName") + " " + e.Field("ProductCode"))
+	case OSTest:
+		return oneLine("operating system " + e.Field("Operator") + " " + e.Field("Architecture") + " " + e.Field("Version"))
+	}
+	return "test " + e.Type
+}
+
+func (e *Expr) variableString() string {
+	name, operator := e.Field("Variable"), e.Field("Operator")
+	switch strings.ToLower(operator) {
+	case "exists":
+		return name + " exists"
+	case "notexists":
+		return name + " does not exist"
+	}
+	return fmt.Sprintf("%s %s %q", name, operator, e.Field("Value"))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

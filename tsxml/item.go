@@ -1,0 +1,172 @@
+package tsxml
+
+import (
+	"iter"
+	"strings"
+)
+
+// ItemKind tells what an [Item] is.
+type ItemKind uint8
+
+// The kinds of items.
+const (
+	GroupItem ItemKind = iota // <group>
+	StepItem                  // <step>
+	ChildItem                 // <subtasksequence>: runs another task sequence
+)
+
+// Item is one line of the task sequence editor's tree: a group, a step or a
+// child sequence.
+type Item struct {
+	Kind ItemKind
+	// Node is the element.
+	Node Node
+	// Parent is the group the item stands in; nil at the top.
+	Parent *Item
+	// Children are the items of a group, in order.
+	Children []*Item
+	// Index is the 0-based position among all items, in document order.
+	Index int
+	// Depth is the number of groups around the item.
+	Depth int
+	// Name, Type, Description and RunIn are the attributes; "" when absent.
+	Name, Type, Description, RunIn string
+	// Disabled and ContinueOnError are the item's own attributes; see Enabled.
+	Disabled, ContinueOnError bool
+	// Condition is nil when the item has none, or an empty one.
+	Condition *Expr
+
+	seq *Sequence
+}
+
+func (it *Item) readAttributes() {
+	for a := range it.Node.Attrs() {
+		switch a.Name {
+		case "name":
+			it.Name = a.Value()
+		case "type":
+			it.Type = a.Value()
+		case "description":
+			it.Description = a.Value()
+		case "runIn":
+			it.RunIn = a.Value()
+		case "disable":
+			it.Disabled = isTrue(a.Value())
+		case "continueOnError":
+			it.ContinueOnError = isTrue(a.Value())
+		}
+	}
+}
+
+// Sequence returns the task sequence the item belongs to.
+func (it *Item) Sequence() *Sequence { return it.seq }
+
+// Enabled reports whether neither the item nor a group around it is disabled.
+func (it *Item) Enabled() bool {
+	for at := it; at != nil; at = at.Parent {
+		if at.Disabled {
+			return false
+		}
+	}
+	return true
+}
+
+// Path returns the names from the outermost group down to the item.
+func (it *Item) Path() []string {
+	path := make([]string, it.Depth+1)
+	for at := it; at != nil; at = at.Parent {
+		path[at.Depth] = at.Name
+	}
+	return path
+}
+
+// Span returns the open tag, in byte offsets of the document's text.
+func (it *Item) Span() Span { return it.Node.OpenTag() }
+
+// Attr returns the value of an attribute, "" when it is absent.
+func (it *Item) Attr(name string) string { return attrValue(it.Node, name) }
+
+// Action returns the text of <action>: the command line that the engine runs.
+func (it *Item) Action() string { return strings.TrimSpace(it.Node.Child("action").Text()) }
+
+// Variables yields the step's variables in the order of the file.
+func (it *Item) Variables() iter.Seq[Variable] {
+	return variablesOf(it.Node.Child("defaultVarList"))
+}
+
+// Variable returns the variable with the given WMI property name or, failing
+// that, with the given task sequence variable name. Case does not matter.
+func (it *Item) Variable(key string) (Variable, bool) {
+	var byName Variable
+	found := false
+	for v := range it.Variables() {
+		if strings.EqualFold(v.Property, key) {
+			return v, true
+		}
+		if !found && strings.EqualFold(v.Name, key) {
+			byName, found = v, true
+		}
+	}
+	return byName, found
+}
+
+// Value returns the trimmed text of a variable (see Variable), "" when the
+// step does not have it.
+func (it *Item) Value(key string) string {
+	v, ok := it.Variable(key)
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(v.Text())
+}
+
+// Variable is one entry of a <defaultVarList> or <globalVarList>.
+type Variable struct {
+	// Node is the <variable> element.
+	Node Node
+	// Name is the task sequence variable that the engine sets.
+	Name string
+	// Property is the WMI property of the step's class; "" when absent.
+	Property string
+	// Hidden marks values that go to the command line instead of the
+	// environment.
+	Hidden bool
+}
+
+// Text returns the value with references decoded. White space is kept: a
+// re-indented export has line breaks where the value was empty.
+func (v Variable) Text() string { return v.Node.Text() }
+
+// Span returns the open tag, in byte offsets of the document's text.
+func (v Variable) Span() Span { return v.Node.OpenTag() }
+
+func variablesOf(list Node) iter.Seq[Variable] {
+	return func(yield func(Variable) bool) {
+		if !list.OK() {
+			return
+		}
+		for n := range list.Elements() {
+			if n.Name() != "variable" {
+				continue
+			}
+			if !yield(readVariable(n)) {
+				return
+			}
+		}
+	}
+}
+
+func readVariable(n Node) Variable {
+	v := Variable{Node: n}
+	for a := range n.Attrs() {
+		switch a.Name {
+		case "name":
+			v.Name = a.Value()
+		case "property":
+			v.Property = a.Value()
+		case "hidden":
+			v.Hidden = isTrue(a.Value())
+		}
+	}
+	return v
+}
