@@ -1,0 +1,138 @@
+// Command generate writes catalogue_gen.go, the catalogue as Go values, from catalogue.json and variables.json in the
+// current folder. Values that the linker lays out cost nothing when the program starts; decoding the JSON would cost
+// every run more than reading a task sequence does.
+//
+// A JSON key becomes the field of the same name with a capital, so that new facts need no change here as long as
+// their fields exist; a list needs its Go type in elementTypes.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"go/format"
+	"log"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+)
+
+// elementTypes are the Go types of the lists, by JSON key; lists of other keys hold strings.
+var elementTypes = map[string]string{
+	"attributes": "Attribute",
+	"steps":      "StepType",
+	"conditions": "ConditionType",
+	"variables":  "BuiltinVariable",
+	"properties": "Property",
+	"fields":     "Property",
+	"members":    "Property",
+}
+
+// tables are the top-level keys that are facts, by file.
+var tables = map[string][]string{
+	"catalogue.json": {"attributes", "operators", "conditions", "steps"},
+	"variables.json": {"variables"},
+}
+
+func main() {
+	log.SetFlags(0)
+	source, err := generate()
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := os.WriteFile("catalogue_gen.go", source, 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func generate() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("// Code generated from catalogue.json and variables.json by internal/generate; DO NOT EDIT.\n\npackage schema\n")
+	for _, file := range slices.Sorted(maps.Keys(tables)) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		var document map[string]any
+		if err := json.Unmarshal(text, &document); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		for _, key := range tables[file] {
+			fmt.Fprintf(&b, "\nvar %s = ", key)
+			list, ok := document[key].([]any)
+			if !ok {
+				return nil, fmt.Errorf("%s: %s is not a list", file, key)
+			}
+			writeList(&b, key, list)
+			b.WriteByte('\n')
+		}
+	}
+	return format.Source(b.Bytes())
+}
+
+// writeList writes a list as a Go slice, one element a line.
+func writeList(b *bytes.Buffer, key string, list []any) {
+	if key == "range" || key == "length" {
+		fmt.Fprintf(b, "&Range{%.0f, %.0f}", list[0], list[1])
+		return
+	}
+	element := elementType(key, list)
+	fmt.Fprintf(b, "[]%s{", element)
+	for i, e := range list {
+		if object, ok := e.(map[string]any); ok {
+			b.WriteString("\n{")
+			writeFields(b, object)
+			b.WriteString("},")
+			continue
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		writeValue(b, "", e)
+	}
+	if element != "string" && len(list) > 0 {
+		b.WriteByte('\n')
+	}
+	b.WriteByte('}')
+}
+
+// elementType is the Go type of a list's elements. The members of a variable are names, those of a property properties.
+func elementType(key string, list []any) string {
+	element, ok := elementTypes[key]
+	if !ok || key == "members" && !isObject(list[0]) {
+		return "string"
+	}
+	return element
+}
+
+func isObject(value any) bool {
+	_, ok := value.(map[string]any)
+	return ok
+}
+
+// writeFields writes the fields of a composite literal in the order of their names.
+func writeFields(b *bytes.Buffer, object map[string]any) {
+	separator := ""
+	for _, key := range slices.Sorted(maps.Keys(object)) {
+		fmt.Fprintf(b, "%s%s%s: ", separator, strings.ToUpper(key[:1]), key[1:])
+		writeValue(b, key, object[key])
+		separator = ", "
+	}
+}
+
+func writeValue(b *bytes.Buffer, key string, value any) {
+	switch v := value.(type) {
+	case []any:
+		writeList(b, key, v)
+	case map[string]any:
+		// The only single object is a step's deprecation.
+		b.WriteString("&Deprecation{")
+		writeFields(b, v)
+		b.WriteByte('}')
+	case string:
+		fmt.Fprintf(b, "%q", v)
+	default:
+		fmt.Fprint(b, v)
+	}
+}

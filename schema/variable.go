@@ -1,0 +1,68 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+)
+
+// BuiltinVariable is a task sequence variable that Configuration Manager or MDT knows by name.
+type BuiltinVariable struct {
+	// Name as documented; variable names are compared without case.
+	Name string
+	// Product is MDT for the variables of the Microsoft Deployment Toolkit.
+	Product Product
+	// ReadOnly variables are set by the task sequence engine or a step and cannot be set by a sequence.
+	ReadOnly bool
+	// Inputs and Outputs are the step types that read and that set the variable.
+	Inputs, Outputs []string
+	// Since names the release that brought the variable, "" if it is as old as the documentation.
+	Since string
+	// Deprecated variables should not be set any more.
+	Deprecated bool
+	// Undocumented variables were seen in sequences and logs and stand on no page.
+	Undocumented bool
+	// Secret variables hold passwords, PINs or keys.
+	Secret bool
+	// Numbered variables are lists: the name has 001, 002, ... appended.
+	Numbered bool
+	// Members are the endings of an indexed variable: OSDPartitions has Size for OSDPartitions0Size.
+	Members []string
+}
+
+// Variables returns every known variable, sorted by name.
+func Variables() []BuiltinVariable { return variables }
+
+// Variable finds a built-in variable by its name, without case. A name with an index finds the variable of the list:
+// OSDPartitions0Size finds OSDPartitions, DriverGroup001 finds DriverGroup.
+func Variable(name string) (*BuiltinVariable, bool) {
+	index := variableIndex()
+	if v, ok := index[strings.ToLower(name)]; ok {
+		return v, true
+	}
+	digits := strings.IndexAny(name, "0123456789")
+	if digits < 0 {
+		return nil, false
+	}
+	v, ok := index[strings.ToLower(name[:digits])]
+	if !ok || !v.hasElement(strings.TrimLeft(name[digits:], "0123456789")) {
+		return nil, false
+	}
+	return v, true
+}
+
+// hasElement reports whether the variable has elements with the given ending after the index.
+func (v *BuiltinVariable) hasElement(ending string) bool {
+	if ending == "" {
+		return v.Numbered
+	}
+	return slices.ContainsFunc(v.Members, func(m string) bool { return strings.EqualFold(m, ending) })
+}
+
+// VariableNames returns the names of all known variables, sorted; for Nearest.
+func VariableNames() []string {
+	names := make([]string, len(variables))
+	for i := range variables {
+		names[i] = variables[i].Name
+	}
+	return names
+}
