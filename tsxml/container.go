@@ -81,7 +81,11 @@ func Open(name string, data []byte, opt Options) (*File, error) {
 	case int64(len(data)) > opt.maxFile():
 		return nil, &OpenError{Name: name, Msg: fmt.Sprintf("the file has %d bytes, more than the limit of %d", len(data), opt.maxFile())}
 	case isArchive(data):
-		return f, f.openArchive(opt)
+		if err := f.openArchive(opt); err != nil {
+			err.Name = name
+			return nil, err
+		}
+		return f, nil
 	}
 	f.Documents = []*Document{newDocument(data, opt)}
 	return f, nil
