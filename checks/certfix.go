@@ -1,0 +1,38 @@
+package checks
+
+import (
+	"regexp"
+	"strings"
+
+	"tslint/tsxml"
+)
+
+var (
+	certFixName    = regexp.MustCompile(`(?i)ccm\s*cert\s*fix`)
+	certFixCommand = regexp.MustCompile(`(?i)\bccmcertfix(\.exe)?\b`)
+)
+
+// runsCertFix reports whether a step runs CCMCertFix: an Install Software step
+// by its program, name or the configured package and program; a command or a
+// script by its text.
+func (s *Settings) runsCertFix(it *tsxml.Item) bool {
+	switch it.Type {
+	case installSoftware:
+		program := it.Value("ProgramName")
+		return certFixName.MatchString(program) || certFixName.MatchString(it.Name) ||
+			s.isCertFix(Program{it.Value("PackageID"), program})
+	case runCommandLine, runPowerShell:
+		return certFixCommand.MatchString(commandOf(it))
+	}
+	return false
+}
+
+// isCertFix reports whether a program is the configured CCMCertFix program.
+func (s *Settings) isCertFix(p Program) bool {
+	return s.CertFix.Known() && strings.EqualFold(p.Package, s.CertFix.Package) && strings.EqualFold(p.Name, s.CertFix.Name)
+}
+
+// recognises reports whether "Run another program first" names CCMCertFix.
+func (s *Settings) recognises(p Program) bool {
+	return certFixName.MatchString(p.Name) || certFixName.MatchString(p.Package) || s.isCertFix(p)
+}

@@ -1,0 +1,90 @@
+package checks
+
+import (
+	"errors"
+	"slices"
+
+	"tslint/tsxml"
+)
+
+// Check runs the rules over every document of a file. Findings come in the
+// order of documents, then offset, then rule ID. A document without a task
+// sequence gives none.
+func Check(file *tsxml.File, settings *Settings) []Finding {
+	var findings []Finding
+	for i, d := range file.Documents {
+		start := len(findings)
+		switch {
+		case d.Err != nil:
+			reportUnreadable(d, i, settings, &findings)
+		case d.Sequence != nil:
+			checkSequence(file, i, settings, &findings)
+		}
+		slices.SortStableFunc(findings[start:], compareFindings)
+	}
+	return findings
+}
+
+func compareFindings(a, b Finding) int {
+	if a.Span.Start != b.Span.Start {
+		return a.Span.Start - b.Span.Start
+	}
+	if a.Rule.ID != b.Rule.ID {
+		if a.Rule.ID < b.Rule.ID {
+			return -1
+		}
+		return 1
+	}
+	return 0
+}
+
+func checkSequence(file *tsxml.File, document int, settings *Settings, findings *[]Finding) {
+	common := &shared{file: file}
+	start := len(*findings)
+	for _, r := range All() {
+		if r.Run == nil || !settings.runs(r) {
+			continue
+		}
+		r.Run(&Pass{
+			Rule: r, Sequence: file.Documents[document].Sequence, Settings: settings,
+			document: document, shared: common, findings: findings,
+		})
+	}
+	for i := range (*findings)[start:] {
+		override(&(*findings)[start+i], settings)
+	}
+}
+
+// override gives a finding the severity that the user set for its rule.
+func override(f *Finding, settings *Settings) {
+	if severity, ok := settings.Severity[f.Rule.ID]; ok {
+		f.Severity = severity
+	}
+}
+
+// reportUnreadable turns the error of a document that is not well-formed into
+// a finding, so that it is shown at its place like any other.
+func reportUnreadable(d *tsxml.Document, document int, settings *Settings, findings *[]Finding) {
+	if !settings.runs(syntaxError) {
+		return
+	}
+	f := Finding{
+		Rule: syntaxError, Severity: Error, Document: document, Message: d.Err.Error(),
+		Why:  "ConfigMgr imports only well-formed XML, and nothing else in this document could be checked.",
+		Help: "Export the task sequence again, or mend the place shown.",
+	}
+	var syntax *tsxml.SyntaxError
+	if errors.As(d.Err, &syntax) {
+		f.Message = syntax.Msg
+		f.Span = tsxml.Span{Start: syntax.Offset, End: syntax.Offset}
+		if syntax.Hint != "" {
+			f.Help = syntax.Hint
+		}
+		if syntax.OpenedAt >= 0 {
+			end := syntax.OpenedAt + 1 + len(syntax.OpenedName)
+			f.Related = []Related{{Message: "<" + syntax.OpenedName + "> was opened here", Span: tsxml.Span{Start: syntax.OpenedAt, End: end}}}
+		}
+	}
+	override(&f, settings)
+	*findings = append(*findings, f)
+}

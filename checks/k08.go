@@ -1,0 +1,77 @@
+package checks
+
+import (
+	"fmt"
+
+	"tslint/tsxml"
+)
+
+var k08 = &Rule{
+	ID: "K08", Name: "patch-malformed", Severity: Error, Category: Migration, Since: "0.1.0", Fix: SafeAndUnsafeFix,
+	Summary:    "PATCH= is there, but its value is malformed or points to the wrong place.",
+	References: []string{kbArticle, "https://learn.microsoft.com/windows/win32/msi/patch"},
+	Options:    []string{"client", "deployed-beforehand", "product"},
+	Run:        runK08,
+}
+
+func runK08(p *Pass) {
+	f := p.family()
+	if !f.applies || len(f.restores) == 0 {
+		return
+	}
+	var packs packMemory
+	for _, source := range p.installProperties() {
+		if !source.known {
+			continue
+		}
+		patches := readPatches(source.text)
+		context := patchContext{source.setup.Value("ClientPackageID"), p.Settings.ServicePack, p.Settings.hotfixes()}
+		for _, problem := range judgePatches(source.text, patches, context) {
+			p.reportPatch(source, problem)
+		}
+		if p.Settings.ServicePack == 0 {
+			packs.compare(p, source, patches)
+		}
+	}
+}
+
+func (p *Pass) reportPatch(source installProperties, problem patchProblem) {
+	finding := Finding{
+		Severity: problem.severity,
+		Message:  stepText(source.owner) + ": " + problem.message + ".",
+		Why:      "Windows Installer does not apply a patch that it cannot find or read, and the client's setup may fail (KB977203).",
+		Help:     problem.help,
+	}
+	if r := problem.repair; r != nil {
+		finding.Fixes = []Fix{{Title: r.title, Safety: r.safety, Edits: p.replaceProperties(source, r.start, r.end, r.text)}}
+	}
+	p.reportMigration(source.owner, finding)
+}
+
+// packMemory remembers the first service pack seen, so that two setup steps
+// that disagree are noticed although nobody said which one is right.
+type packMemory struct {
+	pack int
+	at   *tsxml.Item
+}
+
+func (m *packMemory) compare(p *Pass, source installProperties, patches []patchProperty) {
+	for _, patch := range patches {
+		for _, path := range patch.paths {
+			pack := path.servicePack()
+			if pack == 0 || pack == m.pack {
+				continue
+			}
+			if m.pack == 0 {
+				m.pack, m.at = pack, source.owner
+				continue
+			}
+			p.reportPatch(source, patchProblem{
+				severity: Error,
+				message:  fmt.Sprintf("PATCH= names the patch for SP%d, but %s names the one for SP%d", pack, stepText(m.at), m.pack),
+				help:     "Use the MSP file for the service pack of the clients in both.",
+			})
+			return
+		}
+	}
+}

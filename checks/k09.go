@@ -1,0 +1,85 @@
+package checks
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tslint/tsxml"
+)
+
+var k09 = &Rule{
+	ID: "K09", Name: "hotfix-by-install-software", Severity: Error, Category: Migration, Since: "0.1.0", Fix: UnsafeFix,
+	Summary:    "A step of the sequence installs the client hotfix itself, which stops the ConfigMgr client while it runs the sequence.",
+	References: []string{kbArticle},
+	Options:    []string{"client", "deployed-beforehand", "product"},
+	Run:        runK09,
+}
+
+var (
+	advancedClientHotfix = regexp.MustCompile(`(?i)advanced\s+client\s+hotfix`)
+	clientPatch          = regexp.MustCompile(`(?i)sccm2007ac-[^\s"]*\.msp`)
+	installPatch         = regexp.MustCompile(`(?i)\bmsiexec(\.exe)?\b.*\s[/-](p|update)\b`)
+	clientSetup          = regexp.MustCompile(`(?i)(^|[\\/\s"])ccmsetup(\.exe)?("|\s|$)`)
+)
+
+func runK09(p *Pass) {
+	if !p.family().applies {
+		return
+	}
+	for it := range p.Sequence.All() {
+		if !it.Enabled() || p.Settings.runsCertFix(it) {
+			continue
+		}
+		what := p.Settings.installsHotfix(it)
+		if what == "" {
+			continue
+		}
+		p.reportMigration(it, Finding{
+			Message: stepText(it) + " " + what + ".",
+			Why:     "Installing it stops the ConfigMgr client service, which runs the task sequence, so the sequence fails (KB977203).",
+			Help:    "Remove the step. The hotfix belongs into PATCH= in the installation properties of Setup Windows and ConfigMgr.",
+			Fixes:   []Fix{{Title: "Disable the step", Safety: Unsafe, Edits: []tsxml.Edit{it.SetAttr("disable", "true")}}},
+		})
+	}
+}
+
+// installsHotfix says in words how a step installs the hotfix, "" if it does
+// not.
+func (s *Settings) installsHotfix(it *tsxml.Item) string {
+	switch it.Type {
+	case installSoftware:
+		text := it.Value("ProgramName") + "\n" + it.Name
+		if advancedClientHotfix.MatchString(text) || s.mentionsHotfix(text) {
+			return "installs the hotfix with Install Software"
+		}
+	case runCommandLine, runPowerShell:
+		command := commandOf(it)
+		if installPatch.MatchString(command) && (s.mentionsHotfix(command) || clientPatch.MatchString(command)) {
+			return "installs the client patch with msiexec"
+		}
+		if clientSetup.MatchString(command) {
+			return "runs ccmsetup"
+		}
+	}
+	return ""
+}
+
+func (s *Settings) mentionsHotfix(text string) bool {
+	lower := strings.ToLower(text)
+	for _, kb := range s.hotfixes() {
+		if strings.Contains(lower, "kb"+strconv.Itoa(kb)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hotfixList(numbers []int) string {
+	names := make([]string, len(numbers))
+	for i, n := range numbers {
+		names[i] = fmt.Sprintf("KB%d", n)
+	}
+	return strings.Join(names, " or ")
+}

@@ -1,0 +1,69 @@
+package checks
+
+import (
+	"tslint/schema"
+	"tslint/tsxml"
+)
+
+// certFixStep is the Install Software step that KB977203 asks for (steps 8 and
+// 9 of its section on CCMCertFix).
+func certFixStep(p Program) tsxml.NewStep {
+	return newStep(tsxml.NewStep{
+		Type: installSoftware, Name: "Run CCMCertFix (KB977203)", RunIn: "FullOS",
+		Variables: []tsxml.NewVariable{
+			{Name: "PackageID", Property: "PackageID", Text: p.Package, Hidden: true},
+			{Name: "_SMSSWDProgramName", Property: "ProgramName", Text: p.Name},
+		},
+	})
+}
+
+// restartStep is a Restart Computer step to the installed operating system
+// that does not notify the user (steps 10 and 11).
+func restartStep() tsxml.NewStep {
+	return newStep(tsxml.NewStep{
+		Type: restartComputer, Name: "Restart Computer (KB977203)", RunIn: "WinPEandFullOS",
+		Variables: []tsxml.NewVariable{
+			{Name: "SMSRebootMessage", Property: "Message"},
+			{Name: "SMSRebootTimeout", Property: "MessageTimeout", Text: "0"},
+			{Name: "SMSRebootTarget", Property: "Target", Text: "HD", Hidden: true},
+		},
+	})
+}
+
+// newStep fills in the action text, which ConfigMgr derives from the variables.
+func newStep(step tsxml.NewStep) tsxml.NewStep {
+	t, _ := schema.Step(step.Type)
+	step.Action, _ = t.RenderCommandLine(func(property string) (string, bool) {
+		for _, v := range step.Variables {
+			if v.Property == property {
+				return v.Text, true
+			}
+		}
+		return "", false
+	})
+	return step
+}
+
+// renderAction returns the edits that bring a step's action text in line with
+// its variables after one of them has changed.
+func renderAction(it *tsxml.Item, property, text string) []tsxml.Edit {
+	t, known := schema.Step(it.Type)
+	if !known {
+		return nil
+	}
+	action, ok := t.RenderCommandLine(func(name string) (string, bool) {
+		if name == property {
+			return text, true
+		}
+		v, ok := it.Variable(name)
+		return v.Text(), ok
+	})
+	if !ok || action == it.Action() {
+		return nil
+	}
+	edit, ok := it.SetAction(action)
+	if !ok {
+		return nil
+	}
+	return []tsxml.Edit{edit}
+}

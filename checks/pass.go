@@ -1,0 +1,93 @@
+package checks
+
+import (
+	"strings"
+
+	"tslint/sim"
+	"tslint/tsxml"
+)
+
+// Pass is one rule's look at one task sequence.
+type Pass struct {
+	// Rule is the rule that is running.
+	Rule *Rule
+	// Sequence is the task sequence.
+	Sequence *tsxml.Sequence
+	// Settings are what the user knows.
+	Settings *Settings
+
+	document int
+	shared   *shared
+	findings *[]Finding
+}
+
+// shared is what the rules of one sequence compute once.
+type shared struct {
+	file    *tsxml.File
+	program *sim.Program
+	family  *family
+}
+
+// Program returns the sequence compiled for the simulator.
+func (p *Pass) Program() *sim.Program {
+	if p.shared.program == nil {
+		p.shared.program = sim.Compile(p.Sequence, sim.Options{Children: p.child})
+	}
+	return p.shared.program
+}
+
+// child finds a child sequence in the same export by its package ID.
+func (p *Pass) child(packageID string) *tsxml.Sequence {
+	for _, d := range p.shared.file.Documents {
+		if d.Sequence != nil && strings.EqualFold(d.Package.Value("PackageID"), packageID) {
+			return d.Sequence
+		}
+	}
+	return nil
+}
+
+// ReportItem adds a finding at a group's or step's open tag.
+func (p *Pass) ReportItem(it *tsxml.Item, f Finding) {
+	f.Path = it.Path()
+	f.Span = it.Span()
+	p.Report(f)
+}
+
+// Report adds a finding. Rule, Document and Sequence are filled in; Severity
+// is the rule's when it is not set.
+func (p *Pass) Report(f Finding) {
+	f.Rule = p.Rule
+	f.Document = p.document
+	f.Sequence = p.Sequence.Name
+	if f.Severity == Off {
+		f.Severity = p.Rule.Severity
+	}
+	*p.findings = append(*p.findings, f)
+}
+
+// witness turns a simulator's witness into the facts of a finding. Steps of an
+// inlined child sequence are shown by name alone, since their place is in
+// another document.
+func (p *Pass) witness(w sim.Witness) []WitnessFact {
+	facts := make([]WitnessFact, 0, len(w.Facts))
+	for _, f := range w.Facts {
+		if f.Node == nil {
+			facts = append(facts, WitnessFact{Assume: assumption(f)})
+			continue
+		}
+		fact := WitnessFact{Path: f.Node.Item.Path(), Failed: f.Failed}
+		if f.Node.Item.Sequence() == p.Sequence {
+			fact.Span = f.Node.Item.Span()
+		}
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+// assumption puts an assumption into words.
+func assumption(f sim.Fact) string {
+	if f.Holds {
+		return f.Assumption
+	}
+	return "not: " + f.Assumption
+}

@@ -1,0 +1,185 @@
+package checks
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// patchProperty is one PATCH= in the installation properties of a Setup Windows
+// and ConfigMgr step. Offsets are bytes in the properties' text.
+type patchProperty struct {
+	start, end           int // the whole token
+	valueStart, valueEnd int // the value between the quotes
+	upper, quoted        bool
+	unclosed, spread     bool // odd number of quotes; unquoted with blanks
+	paths                []patchPath
+}
+
+// patchPath is one MSP of a PATCH= property.
+type patchPath struct {
+	text string
+	// start is the byte offset of text in the properties.
+	start int
+}
+
+// readPatches finds every PATCH= of the installation properties. They are read
+// like a command line: NAME=value, the value quoted or up to white space.
+func readPatches(properties string) []patchProperty {
+	var found []patchProperty
+	for _, t := range propertyTokens(properties) {
+		name, _, ok := strings.Cut(properties[t.start:t.end], "=")
+		if ok && strings.EqualFold(name, "PATCH") {
+			found = append(found, readPatch(properties, t, name == "PATCH"))
+		}
+	}
+	return found
+}
+
+type token struct {
+	start, end int
+	unclosed   bool
+}
+
+func propertyTokens(s string) []token {
+	var tokens []token
+	for i := 0; i < len(s); {
+		if isBlank(s[i]) {
+			i++
+			continue
+		}
+		t := token{start: i}
+		quoted := false
+		for i < len(s) && (quoted || !isBlank(s[i])) {
+			quoted = quoted != (s[i] == '"')
+			i++
+		}
+		t.end, t.unclosed = i, quoted
+		tokens = append(tokens, t)
+	}
+	return tokens
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
+func readPatch(s string, t token, upper bool) patchProperty {
+	p := patchProperty{start: t.start, end: t.end, upper: upper, unclosed: t.unclosed}
+	p.valueStart, p.valueEnd = t.start+len("PATCH="), t.end
+	if p.valueStart < p.valueEnd && s[p.valueStart] == '"' {
+		p.quoted = true
+		p.valueStart++
+		if p.valueEnd > p.valueStart && s[p.valueEnd-1] == '"' {
+			p.valueEnd--
+		}
+	} else if end, ok := spreadEnd(s, t); ok {
+		p.spread, p.end, p.valueEnd = true, end, end
+	}
+	p.paths = splitPaths(s, p.valueStart, p.valueEnd)
+	return p
+}
+
+var (
+	mspSuffix    = regexp.MustCompile(`(?i)\.msp$`)
+	nextProperty = regexp.MustCompile(`^[\w.]+=|^/`)
+)
+
+// spreadEnd returns where an unquoted path with blanks ends: at the first later
+// word that ends in .msp, provided that no other property begins before it.
+func spreadEnd(s string, t token) (end int, ok bool) {
+	if mspSuffix.MatchString(s[t.start:t.end]) {
+		return 0, false
+	}
+	for _, next := range propertyTokens(s[t.end:]) {
+		word := s[t.end+next.start : t.end+next.end]
+		if nextProperty.MatchString(word) {
+			return 0, false
+		}
+		if mspSuffix.MatchString(word) {
+			return t.end + next.end, true
+		}
+	}
+	return 0, false
+}
+
+func splitPaths(s string, start, end int) []patchPath {
+	var paths []patchPath
+	at := start
+	for _, part := range strings.Split(s[start:end], ";") {
+		if strings.TrimSpace(part) != "" {
+			lead := len(part) - len(strings.TrimLeft(part, " \t\r\n"))
+			paths = append(paths, patchPath{text: strings.TrimSpace(part), start: at + lead})
+		}
+		at += len(part) + 1
+	}
+	return paths
+}
+
+var (
+	kbNumber    = regexp.MustCompile(`(?i)kb(\d{6,7})`)
+	patchName   = regexp.MustCompile(`(?i)sccm2007ac-sp([12])-kb(\d{6,7})-x(86|64)(-[a-z]{3})?\.msp$`)
+	localFolder = regexp.MustCompile(`(?i)\\_SMSTaskSequence\\OSD\\([^\\]*)\\`)
+	reference   = regexp.MustCompile(`%[^%\s]+%`)
+)
+
+// hotfixes returns the KB numbers that are visible in a path.
+func (p patchPath) hotfixes() []int {
+	var numbers []int
+	for _, m := range kbNumber.FindAllStringSubmatch(p.text, -1) {
+		n, err := strconv.Atoi(m[1])
+		if err == nil && !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+// servicePack returns the service pack in the file name, 0 when there is none.
+func (p patchPath) servicePack() int {
+	m := patchName.FindStringSubmatch(p.text)
+	if m == nil {
+		return 0
+	}
+	return int(m[1][0] - '0')
+}
+
+// packageID returns the package ID that stands in a path, and its offset in
+// the path: the folder below _SMSTaskSequence\OSD, or in a UNC path a folder
+// of that form.
+func (p patchPath) packageID() (id string, start int, ok bool) {
+	if m := localFolder.FindStringSubmatchIndex(p.text); m != nil {
+		return p.text[m[2]:m[3]], m[2], true
+	}
+	if !strings.HasPrefix(p.text, `\\`) {
+		return "", 0, false
+	}
+	at := 0
+	for _, part := range strings.Split(p.text, `\`) {
+		if packageID.MatchString(part) {
+			return part, at, true
+		}
+		at += len(part) + 1
+	}
+	return "", 0, false
+}
+
+// absolute reports whether a path is a full one, as Windows Installer demands
+// (https://learn.microsoft.com/windows/win32/msi/patch). A path that begins
+// with a variable may be.
+func (p patchPath) absolute() bool {
+	t := p.text
+	driveLetter := len(t) > 2 && t[1] == ':' && t[2] == '\\'
+	return driveLetter || strings.HasPrefix(t, `\\`) || strings.HasPrefix(t, "%")
+}
+
+// names reports whether a PATCH= names a patch with one of the hotfixes.
+func (p patchProperty) names(hotfixes []int) bool {
+	for _, path := range p.paths {
+		for _, kb := range path.hotfixes() {
+			if slices.Contains(hotfixes, kb) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+)
+
+// Product says which ConfigMgr a sequence is for.
+type Product string
+
+// The products that the KB977203 rules distinguish.
+const (
+	ProductAuto    Product = "auto"    // what the sequence itself shows decides
+	Product2007    Product = "2007"    // ConfigMgr 2007 SP1 or SP2
+	ProductCurrent Product = "current" // ConfigMgr 2012 or later
+)
+
+// Settings are what the user knows and the file does not show.
+type Settings struct {
+	// Product is ProductAuto when empty.
+	Product Product
+	// ServicePack of the ConfigMgr 2007 clients: 1, 2, or 0 when not known.
+	ServicePack int
+	// Hotfixes are the KB numbers of client patches that contain KB977203;
+	// empty means 977203 and 977384.
+	Hotfixes []int
+	// CertFix is the package and program that run CCMCertFix.
+	CertFix Program
+	// RunFirst is the "Run another program first" of a bare sequence, as
+	// "PackageID;;Program".
+	RunFirst string
+	// DeployedBeforehand is the reason why the site needs no KB977203 steps
+	// (hotfix and CCMCertFix are deployed to all clients); "" when it does.
+	DeployedBeforehand string
+	// Severity overrides the severity of findings by rule ID.
+	Severity map[string]Severity
+	// Only and Ignore select rules by ID; an empty Only means all rules.
+	Only, Ignore []string
+}
+
+// Program is a program of a package.
+type Program struct {
+	Package, Name string
+}
+
+// Known reports whether both parts are given.
+func (p Program) Known() bool { return p.Package != "" && p.Name != "" }
+
+// String returns the form of "Run another program first": PackageID;;Program.
+func (p Program) String() string { return p.Package + ";;" + p.Name }
+
+// ParseProgram reads "PackageID;;Program". ok is false for any other form.
+func ParseProgram(text string) (p Program, ok bool) {
+	pkg, name, found := strings.Cut(text, ";;")
+	p = Program{Package: strings.TrimSpace(pkg), Name: strings.TrimSpace(name)}
+	return p, found && packageID.MatchString(p.Package) && p.Name != "" && !strings.Contains(p.Name, ";")
+}
+
+// defaultHotfixes are the client patches known to contain the change: the
+// hotfix itself and the prerequisite of ConfigMgr 2007 R3, which replaces it
+// (KB977203, KB977384).
+var defaultHotfixes = []int{977203, 977384}
+
+func (s *Settings) hotfixes() []int {
+	if len(s.Hotfixes) == 0 {
+		return defaultHotfixes
+	}
+	return s.Hotfixes
+}
+
+func (s *Settings) runs(r *Rule) bool {
+	if len(s.Only) > 0 && !slices.Contains(s.Only, r.ID) {
+		return false
+	}
+	if slices.Contains(s.Ignore, r.ID) {
+		return false
+	}
+	severity, set := s.Severity[r.ID]
+	return !set || severity != Off
+}

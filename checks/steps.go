@@ -1,0 +1,93 @@
+package checks
+
+import (
+	"regexp"
+	"strings"
+
+	"tslint/tsxml"
+)
+
+// The step types that rules reason about one by one. What is true of many types
+// is in the catalogue of package schema.
+const (
+	captureUserState  = "SMS_TaskSequence_CaptureUserStateAction"
+	restoreUserState  = "SMS_TaskSequence_RestoreUserStateAction"
+	requestStateStore = "SMS_TaskSequence_RequestStateStoreAction"
+	setupWindows      = "SMS_TaskSequence_SetupWindowsAndSMSAction"
+	installSoftware   = "SMS_TaskSequence_InstallSoftwareAction"
+	installUpdates    = "SMS_TaskSequence_InstallUpdateAction"
+	installApp        = "SMS_TaskSequence_InstallApplicationAction"
+	joinDomain        = "SMS_TaskSequence_JoinDomainWorkgroupAction"
+	runCommandLine    = "SMS_TaskSequence_RunCommandLineAction"
+	runPowerShell     = "SMS_TaskSequence_RunPowerShellScriptAction"
+	restartComputer   = "SMS_TaskSequence_RebootAction"
+	setVariable       = "SMS_TaskSequence_SetVariableAction"
+	setDynamic        = "SMS_TaskSequence_SetDynamicVariablesAction"
+)
+
+// packageID is the form of a package ID: a site code and five hexadecimal
+// digits.
+var packageID = regexp.MustCompile(`^(?i)[A-Z0-9]{3}[0-9A-F]{5}$`)
+
+// stepText is how messages name a step.
+func stepText(it *tsxml.Item) string { return `"` + strings.Join(it.Path(), " / ") + `"` }
+
+// requestType returns what a Request State Store step asks for: "capture" or
+// "restore", in lower case.
+func requestType(it *tsxml.Item) string {
+	if kind := it.Value("RequestType"); kind != "" {
+		return strings.ToLower(kind)
+	}
+	action := strings.ToLower(it.Action())
+	for _, kind := range []string{"capture", "restore"} {
+		if strings.Contains(action, "/"+kind) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// restartTarget returns where a step restarts the computer to: "hd", "winpe",
+// or "" when it does not. Setting SMSTSRebootRequested restarts after the step
+// (https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-variables#SMSTSRebootRequested).
+func restartTarget(it *tsxml.Item) string {
+	switch it.Type {
+	case restartComputer:
+		return strings.ToLower(it.Value("Target"))
+	case setVariable:
+		if strings.EqualFold(it.Value("VariableName"), "SMSTSRebootRequested") {
+			return strings.ToLower(it.Value("VariableValue"))
+		}
+	}
+	return ""
+}
+
+// mayRestart reports whether the engine may restart the computer as part of a
+// step: software that asks for it with 3010, and joining a domain
+// (https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps).
+func mayRestart(it *tsxml.Item) bool {
+	switch it.Type {
+	case installSoftware, installUpdates, installApp:
+		return true
+	case joinDomain:
+		return !strings.EqualFold(it.Value("SkipReboot"), "true")
+	}
+	return false
+}
+
+// commandOf returns what a step runs that its author typed: the command line,
+// or the text of the script.
+func commandOf(it *tsxml.Item) string {
+	switch it.Type {
+	case runCommandLine:
+		if command := it.Value("CommandLine"); command != "" {
+			return command
+		}
+		return it.Action()
+	case runPowerShell:
+		return decodeScript(it.Value("SourceScript")) + "\n" + it.Value("ScriptName") + " " + it.Value("Parameters")
+	case "":
+		return it.Action()
+	}
+	return ""
+}
