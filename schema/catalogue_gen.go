@@ -19,7 +19,7 @@ var operators = []string{"and", "or", "not"}
 var conditions = []ConditionType{
 	{Docs: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_variableconditionexpression-server-wmi-class", Element: "expression", Fields: []Property{
 		{Name: "Variable", Required: true, Type: "string"},
-		{Name: "Operator", Note: "like and notLike are later than ConfigMgr 2007; they alone take the wildcards * and ?", Required: true, Type: "string", Values: []string{"exists", "notExists", "equals", "notEquals", "less", "lessEqual", "greater", "greaterEqual", "like", "notLike"}},
+		{Name: "Operator", Note: "like and notLike are later than ConfigMgr 2007; they alone take wildcards", Required: true, Type: "string", Values: []string{"exists", "notExists", "equals", "notEquals", "less", "lessEqual", "greater", "greaterEqual", "like", "notLike"}},
 		{Name: "Value", Type: "string"},
 	}, Product: "ConfigMgr", Title: "Task Sequence Variable", Type: "SMS_TaskSequence_VariableConditionExpression"},
 	{Docs: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_wmiconditionexpression-server-wmi-class", Element: "expression", Fields: []Property{
