@@ -8,10 +8,11 @@ import "strings"
 //
 // Closeness is the optimal string alignment distance: inserting, deleting or replacing a character or swapping two
 // neighbours costs 1 (G. Navarro, A guided tour to approximate string matching, ACM Computing Surveys 33, 2001).
-// A third of the word's length is allowed, at least 1 and at most 3.
+// A third of the word's length is allowed, at least 1 and at most 3, and always less than all of it.
 func Nearest(word string, candidates []string) (nearest string, ok bool) {
 	lower := strings.ToLower(word)
-	best := min(max(len([]rune(word))/3, 1), 3) + 1
+	length := len([]rune(word))
+	best := min(max(length/3, 1), 3, length-1) + 1
 	for _, c := range candidates {
 		if d := Distance(lower, strings.ToLower(c), best-1); d < best {
 			best, nearest, ok = d, c, true
