@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// program is one command to measure.
+type program struct {
+	name string
+	argv []string
+	env  []string // added to the environment
+}
+
+const (
+	// An XPath question as a simple check would ask it.
+	question = `count(//step[@type="SMS_TaskSequence_RestoreUserStateAction"])`
+
+	lxmlScript = `import sys
+from lxml import etree
+for name in sys.argv[1:]:
+    etree.parse(name, etree.XMLParser(huge_tree=True)).xpath('` + question + `')`
+)
+
+// readers lists the programs that read the files, the baseline first, without
+// those that are not installed. The tools other than tslint only parse, or
+// answer one question.
+func readers(o options, files []string) []program {
+	var list []program
+	add := func(name, tool string, arguments ...string) {
+		if path, err := exec.LookPath(tool); err == nil {
+			argv := append([]string{path}, arguments...)
+			list = append(list, program{name: name, argv: append(argv, files...)})
+		}
+	}
+	add("xmllint --noout", "xmllint", "--noout")
+	add("xmllint --stream", "xmllint", "--noout", "--stream")
+	add("xmlwf (expat)", "xmlwf")
+	add("xmlstarlet, one XPath", "xmlstarlet", "sel", "-t", "-v", question, "-n")
+	if python := pythonWithLXML(); python != "" {
+		add("lxml, one XPath", python, "-c", lxmlScript)
+	}
+	add("cat", "cat")
+
+	lint := []string{o.tslint, "lint", "--no-config", "--exit-zero", "--format", "concise", "--color", "never", "--jobs", strconv.Itoa(o.jobs)}
+	return append(list, program{
+		name: fmt.Sprintf("tslint lint --jobs %d", o.jobs),
+		argv: append(lint, files...),
+		env:  []string{"GOMAXPROCS=" + strconv.Itoa(o.jobs)},
+	})
+}
+
+// pythonWithLXML gives the interpreter itself and not a wrapper around it, or ""
+// where there is none with lxml.
+func pythonWithLXML() string {
+	out, err := exec.Command("python3", "-c", "import sys, lxml.etree; print(sys.executable)").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// build compiles the package into folder and returns the path of the program.
+func build(folder, name, pkg string) (string, error) {
+	path := filepath.Join(folder, name+executableSuffix)
+	out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", path, pkg).CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("building %s: %w\n%s(run compare at the root of the repository, or name a program with -tslint)", pkg, err, out)
+	}
+	return path, nil
+}
+
+func buildHello(folder string) (string, error) {
+	source := filepath.Join(folder, "hello.go")
+	if err := os.WriteFile(source, []byte("package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"hello, world\") }\n"), 0o644); err != nil {
+		return "", err
+	}
+	return build(folder, "hello", source)
+}
