@@ -16,7 +16,7 @@ type Expectation struct {
 
 // Finding says that a rule reports at least once, and in which severity.
 type Finding struct {
-	Rule     string // rule ID, or a name in lower case for what is no K rule
+	Rule     string // rule ID, such as K04
 	Severity string // error, warning or note
 }
 
