@@ -38,7 +38,7 @@ type family struct {
 	runFirst  string
 	invisible bool
 
-	events map[*tsxml.Item]sim.Event
+	events      map[*tsxml.Item]sim.Event
 	runs        *restoreRuns
 	captureRuns *captureRuns
 	properties  []installProperties

@@ -66,8 +66,7 @@ func (p *Pass) Report(f Finding) {
 }
 
 // witness turns a simulator's witness into the facts of a finding. Steps of an
-// inlined child sequence are shown by name alone, since their place is in
-// another document.
+// inlined child sequence are placed at the step that runs it.
 func (p *Pass) witness(w sim.Witness) []WitnessFact {
 	facts := make([]WitnessFact, 0, len(w.Facts))
 	for _, f := range w.Facts {
@@ -76,9 +75,14 @@ func (p *Pass) witness(w sim.Witness) []WitnessFact {
 			continue
 		}
 		fact := WitnessFact{Path: f.Node.Item.Path(), Failed: f.Failed}
-		if f.Node.Item.Sequence() == p.Sequence {
-			fact.Span = f.Node.Item.Span()
+		place := f.Node
+		for place.Item.Sequence() != p.Sequence {
+			place = place.Parent
+			if place.Kind == sim.ChildNode {
+				fact.Path = append(place.Item.Path(), fact.Path...)
+			}
 		}
+		fact.Span = place.Item.Span()
 		facts = append(facts, fact)
 	}
 	return facts

@@ -91,3 +91,7 @@ func commandOf(it *tsxml.Item) string {
 	}
 	return ""
 }
+
+// ValidPackageID reports whether a text has the form of a package ID: a site
+// code of three letters or digits and five hexadecimal digits.
+func ValidPackageID(id string) bool { return packageID.MatchString(id) }

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"tslint/cmd/tslint/internal/files"
+	"tslint/cmd/tslint/internal/report"
+	"tslint/fix"
+	"tslint/tsxml"
+)
+
+func fixCommand(s streams) *cli.Command {
+	return &cli.Command{
+		Name:      "fix",
+		Usage:     "repair task sequences",
+		ArgsUsage: "[PATH...]",
+		Description: "Makes the safe fixes in place: each changes only the places it names and cannot make a\n" +
+			"working sequence fail. PATH is as for tslint lint; what is read from standard input (-)\n" +
+			"is written to standard output.\n\n" +
+			"Exit codes: 0 nothing left to report, 1 findings remain (with --diff: there is a\n" +
+			"difference), 2 usage, configuration, unreadable or unwritable file.",
+		Flags: append(sharedFlags(),
+			&cli.BoolFlag{Name: "unsafe", Category: groupFix, Usage: "make unsafe fixes, too"},
+			&cli.BoolFlag{Name: "diff", Category: groupFix, Usage: "write a unified diff to standard output and change nothing"},
+			&cli.BoolFlag{Name: "dry-run", Category: groupFix, Usage: "report what would be fixed and change nothing"},
+			&cli.StringFlag{Name: "output", Category: groupFix, Aliases: []string{"o"}, Usage: "write the result to `FILE` and leave the input as it is (one input only)"},
+			&cli.BoolFlag{Name: "backup", Category: groupFix, Usage: "keep the original of a changed file as FILE.bak"},
+		),
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			o, err := readOptions(c, report.Formats)
+			if err != nil {
+				return err
+			}
+			f, err := readFixOptions(c)
+			if err != nil {
+				return err
+			}
+			run, err := newSession(s, o)
+			if err != nil {
+				return err
+			}
+			fixer := &fixer{session: run, fixOptions: f, replacer: files.Replacer{Backup: f.backup}}
+			return fixer.fix(c.Context, c.Args().Slice())
+		},
+	}
+}
+
+// fixOptions are the options of fix alone.
+type fixOptions struct {
+	unsafe, diff, dryRun, backup bool
+	output                       string
+}
+
+func readFixOptions(c *cli.Context) (fixOptions, error) {
+	f := fixOptions{c.Bool("unsafe"), c.Bool("diff"), c.Bool("dry-run"), c.Bool("backup"), c.String("output")}
+	switch {
+	case f.diff && f.output != "":
+		return f, errors.New("--diff writes nothing, so it does not go with --output")
+	case f.dryRun && f.output != "":
+		return f, errors.New("--dry-run writes nothing, so it does not go with --output")
+	case f.diff && f.dryRun:
+		return f, errors.New("--diff and --dry-run do not go together: --diff changes nothing either")
+	case f.backup && f.output != "":
+		return f, errors.New("--output leaves the input as it is, so it does not go with --backup")
+	}
+	return f, nil
+}
+
+type fixer struct {
+	*session
+	fixOptions
+	replacer files.Replacer
+	// standardInput tells that standard output takes the fixed file.
+	standardInput bool
+	differs       bool
+}
+
+func (f *fixer) fix(ctx context.Context, args []string) error {
+	inputs, err := f.inputs(args)
+	if err != nil {
+		return err
+	}
+	if f.output != "" && len(inputs) != 1 {
+		return fmt.Errorf("--output takes one input, but %d were given", len(inputs))
+	}
+	r := &report.Report{Tool: tool(), Fixing: true}
+	var results []checked
+	for _, input := range inputs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		results = append(results, f.fixFile(input))
+	}
+	failed := f.collect(r, results)
+	if f.diff {
+		f.summary(r, "nothing was written")
+		return f.exit(f.differs)
+	}
+	if err := f.writeFixReport(r); err != nil {
+		return err
+	}
+	f.summary(r, map[bool]string{true: "nothing was written"}[f.dryRun])
+	return f.exit(failed)
+}
+
+// writeFixReport writes the report to standard output, or to standard error
+// where standard output takes the fixed file.
+func (f *fixer) writeFixReport(r *report.Report) error {
+	if f.standardInput {
+		return report.Writers[f.format](f.err, r, report.Style{Width: 100})
+	}
+	return f.write(r)
+}
+
+func (f *fixer) fixFile(input files.Input) checked {
+	src, err := f.read(input)
+	if err != nil {
+		return checked{problem: err}
+	}
+	opt := f.openOptions(src, nil)
+	file, err := tsxml.Open(input.Path, src.data, opt)
+	if ok, problem := relevant(src, file, err); !ok {
+		return checked{problem: problem, skipped: problem == nil}
+	}
+	result, err := fix.Run(input.Path, src.data, f.merge(src.config), fix.Options{Unsafe: f.unsafe, Open: opt})
+	if err != nil {
+		return checked{problem: err}
+	}
+	if err := f.put(src, result); err != nil {
+		return checked{problem: named(err, input.Path)}
+	}
+	return f.fixReport(src, result)
+}
+
+// put writes the result where it belongs.
+func (f *fixer) put(src source, result *fix.Result) error {
+	data := result.Data
+	switch {
+	case f.diff:
+		return f.writeDiff(src, result)
+	case f.dryRun:
+		return nil
+	case f.output != "":
+		if data == nil {
+			data = src.data
+		}
+		return f.replacer.Write(f.output, data)
+	case src.input.Stdin:
+		f.standardInput = true
+		if data == nil {
+			data = src.data
+		}
+		_, err := f.out.Write(data)
+		return err
+	case data == nil:
+		return nil
+	}
+	return f.replacer.Replace(src.input.Abs, src.data, data)
+}
+
+func (f *fixer) writeDiff(src source, result *fix.Result) error {
+	for _, change := range result.Changes {
+		name := src.input.Path
+		if change.Member != "" {
+			name += "/" + change.Member
+		}
+		f.differs = true
+		if _, err := f.out.Write(fix.Diff(name, change.Old, change.New)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *fixer) fixReport(src source, result *fix.Result) checked {
+	made := checked{file: report.File{Path: src.input.Path, Summary: summarize(result.File)}}
+	for _, a := range result.Fixed {
+		made.file.Summary.Fixed++
+		made.file.Fixed = append(made.file.Fixed, report.Fixed{
+			Finding: report.NewCollector(a.File).Collect(a.Finding), Fix: a.Fix, Original: a.First,
+		})
+	}
+	threshold := f.threshold(src.config)
+	collector := report.NewCollector(result.File)
+	for _, r := range result.Remaining {
+		made.failed = made.failed || r.Finding.Severity >= threshold
+		made.file.Summary.Count(r.Finding)
+		finding := collector.Collect(r.Finding)
+		finding.Unfixed = r.Reason
+		made.file.Findings = append(made.file.Findings, finding)
+	}
+	return made
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+
+	"github.com/urfave/cli/v2"
+
+	"tslint/checks"
+	"tslint/cmd/tslint/internal/files"
+	"tslint/cmd/tslint/internal/report"
+	"tslint/tsxml"
+)
+
+func lintCommand(s streams) *cli.Command {
+	return &cli.Command{
+		Name:      "lint",
+		Aliases:   []string{"check"},
+		Usage:     "check task sequences",
+		ArgsUsage: "[PATH...]",
+		Description: "PATH is a file, a folder (searched for .xml and .zip), a pattern, or - for standard\n" +
+			"input; without one the current folder is searched.\n\n" +
+			"Exit codes: 0 nothing to report, 1 findings, 2 usage, configuration or unreadable input.",
+		Flags:        sharedFlags(),
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			o, err := readOptions(c, report.Formats)
+			if err != nil {
+				return err
+			}
+			run, err := newSession(s, o)
+			if err != nil {
+				return err
+			}
+			return run.lint(c.Context, c.Args().Slice())
+		},
+	}
+}
+
+// checked is what came of one input.
+type checked struct {
+	file    report.File
+	failed  bool
+	problem error
+	// skipped tells that the input is no task sequence and nobody named it.
+	skipped bool
+}
+
+func (s *session) lint(ctx context.Context, args []string) error {
+	inputs, err := s.inputs(args)
+	if err != nil {
+		return err
+	}
+	results := inOrder(ctx, s.jobs, inputs, s.lintWorker)
+	r := &report.Report{Tool: tool()}
+	failed := s.collect(r, results)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.write(r); err != nil {
+		return err
+	}
+	s.summary(r, "")
+	return s.exit(failed)
+}
+
+// lintWorker returns the function that one worker checks its files with.
+func (s *session) lintWorker() func(files.Input) checked {
+	arena := &tsxml.Arena{}
+	return func(input files.Input) checked {
+		defer arena.Reset()
+		return s.lintFile(input, arena)
+	}
+}
+
+func (s *session) lintFile(input files.Input, arena *tsxml.Arena) checked {
+	src, err := s.read(input)
+	if err != nil {
+		return checked{problem: err}
+	}
+	file, err := tsxml.Open(input.Path, src.data, s.openOptions(src, arena))
+	if ok, problem := relevant(src, file, err); !ok {
+		return checked{problem: problem, skipped: problem == nil}
+	}
+	result := checked{file: report.File{Path: input.Path, Summary: summarize(file)}}
+	collector := report.NewCollector(file)
+	threshold := s.threshold(src.config)
+	for _, f := range checks.Check(file, s.merge(src.config)) {
+		result.failed = result.failed || f.Severity >= threshold
+		result.file.Summary.Count(f)
+		result.file.Findings = append(result.file.Findings, collector.Collect(f))
+	}
+	return result
+}

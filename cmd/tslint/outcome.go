@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/term"
+
+	"tslint/cmd/tslint/internal/files"
+	"tslint/cmd/tslint/internal/report"
+)
+
+// inOrder runs a function over the inputs with several workers and returns the
+// results in the order of the inputs. Inputs that were not begun when the
+// context ends are skipped.
+func inOrder(ctx context.Context, workers int, inputs []files.Input, newWorker func() func(files.Input) checked) []checked {
+	results := make([]checked, len(inputs))
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range min(workers, len(inputs)) {
+		group.Go(func() {
+			work := newWorker()
+			for i := range next {
+				results[i] = work(inputs[i])
+			}
+		})
+	}
+	for i := range inputs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	return results
+}
+
+// collect puts results into a report, complains about problems, each once, and
+// tells whether a finding reached the threshold.
+func (s *session) collect(r *report.Report, results []checked) (failed bool) {
+	said := map[string]bool{}
+	for _, result := range results {
+		if result.problem != nil && !said[result.problem.Error()] {
+			said[result.problem.Error()] = true
+			s.complain(result.problem)
+		}
+		if result.problem != nil || result.skipped {
+			continue
+		}
+		r.Files = append(r.Files, result.file)
+		r.Summary.Add(result.file.Summary)
+		failed = failed || result.failed
+	}
+	return failed
+}
+
+// write writes the report in the chosen format to standard output.
+func (s *session) write(r *report.Report) error {
+	return report.Writers[s.format](s.out, r, s.style())
+}
+
+// style decides about colour in the order that terminals' users expect:
+// --color, FORCE_COLOR and CLICOLOR_FORCE, NO_COLOR and TERM=dumb, then whether
+// standard output is a terminal.
+func (s *session) style() report.Style {
+	style := report.Style{Width: 100}
+	out, isFile := s.out.(*os.File)
+	terminal := isFile && term.IsTerminal(int(out.Fd()))
+	if terminal {
+		if columns, _, err := term.GetSize(int(out.Fd())); err == nil && columns > 0 {
+			style.Width = columns
+		}
+	}
+	force := os.Getenv("CLICOLOR_FORCE")
+	switch {
+	case s.color != "auto":
+		style.Color = s.color == "always"
+	case os.Getenv("FORCE_COLOR") != "" || force != "" && force != "0":
+		style.Color = true
+	case os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb":
+		style.Color = false
+	default:
+		style.Color = terminal
+	}
+	return style
+}
+
+// summary tells on standard error what was found.
+func (s *session) summary(r *report.Report, note string) {
+	if s.quiet {
+		return
+	}
+	sum := r.Summary
+	if sum.Files == 0 {
+		fmt.Fprintln(s.err, "no task sequences found")
+		return
+	}
+	var parts []string
+	if r.Fixing {
+		parts = append(parts, fmt.Sprintf("%d fixed", sum.Fixed))
+	}
+	for _, count := range []struct {
+		n    int
+		what string
+	}{{sum.Errors, "error"}, {sum.Warnings, "warning"}, {sum.Notes, "note"}} {
+		if count.n > 0 {
+			parts = append(parts, plural(count.n, count.what))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"nothing to report"}
+	}
+	where := fmt.Sprintf("%s (%s, %s)", plural(sum.Files, "file"), plural(sum.Sequences, "task sequence"), plural(sum.Steps, "step"))
+	line := strings.Join(parts, ", ") + " in " + where
+	if sum.Fixable > 0 && !r.Fixing {
+		line += fmt.Sprintf("; tslint fix can repair %d", sum.Fixable)
+	}
+	fmt.Fprintln(s.err, strings.Join(slices.DeleteFunc([]string{line, note}, func(t string) bool { return t == "" }), "; "))
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// exit returns the error that stands for the exit code.
+func (s *session) exit(failed bool) error {
+	switch {
+	case s.trouble:
+		return exitError{exitTrouble}
+	case failed && !s.exitZero:
+		return exitError{exitFindings}
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v2"
+)
+
+// The exit codes, the same for every format.
+const (
+	exitClean    = 0 // nothing at or above the threshold
+	exitFindings = 1 // findings, or a difference with --diff
+	exitTrouble  = 2 // usage, configuration, unreadable input or internal error
+)
+
+// exitError ends a command with a code after everything was said.
+type exitError struct{ code int }
+
+func (e exitError) Error() string { return fmt.Sprintf("exit code %d", e.code) }
+
+// streams are what a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// run is the whole program but for the process around it. It returns the exit
+// code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	app := newApp(streams{stdin, stdout, stderr})
+	err := app.RunContext(ctx, flagsFirst(app, args))
+	var exit exitError
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &exit):
+		return exit.code
+	}
+	fmt.Fprintf(stderr, "tslint: %v\n", err)
+	return exitTrouble
+}
+
+func newApp(s streams) *cli.App {
+	return &cli.App{
+		Name:      "tslint",
+		Usage:     "check and fix Microsoft Configuration Manager task sequences",
+		UsageText: "tslint COMMAND [OPTIONS] [PATH...]",
+		Description: "tslint reads exported task sequences (.xml and .zip) of ConfigMgr 2007, 2012 and\n" +
+			"later and of MDT, without a site and without a network.\n\n" +
+			"  tslint lint .                     check all task sequences below this folder\n" +
+			"  tslint fix --diff refresh.xml     show what would be repaired\n" +
+			"  tslint explain K04                what a rule is about",
+		Suggest:                true,
+		HideVersion:            true,
+		HideHelpCommand:        true,
+		UseShortOptionHandling: false,
+		Reader:                 s.in,
+		Writer:                 s.out,
+		ErrWriter:              s.err,
+		ExitErrHandler:         func(*cli.Context, error) {},
+		OnUsageError:           usageError,
+		Action:                 noCommand,
+		Commands: []*cli.Command{
+			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), configCommand(s), versionCommand(s),
+		},
+	}
+}
+
+// noCommand answers a call without a command, or with a misspelt one.
+func noCommand(c *cli.Context) error {
+	if !c.Args().Present() {
+		return cli.ShowAppHelp(c)
+	}
+	return unknownCommand(c.Args().First(), c.App.Commands)
+}
