@@ -28,6 +28,7 @@ func replaceWithinLimit(path string) error {
 		return err
 	}
 	r := Replacer{Backup: true}
+	// A short old content gets a new one beyond the limit, a long one, whose backup is beyond it, a short one.
 	return r.Replace(path, old, bytes.Repeat([]byte("x"), 2*fileLimit-len(old)))
 }
 

@@ -1,0 +1,78 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// Config is what one configuration file says. A field that the file does not
+// set has its zero value; the defaults are the command's.
+type Config struct {
+	// Path is the absolute path of the file, Dir the folder it is in, to which
+	// Exclude is relative.
+	Path string `json:"-"`
+	Dir  string `json:"-"`
+
+	Schema  string `json:"$schema,omitempty"` // for editors; without effect
+	Version int    `json:"version"`           // 1
+
+	Product            string            `json:"product,omitempty"` // auto, 2007 or current
+	Client             Client            `json:"client,omitzero"`
+	CertFix            CertFix           `json:"certfix,omitzero"`
+	RunFirst           string            `json:"run-first,omitempty"`           // "package;;program" of Run another program first, for files that cannot hold it
+	DeployedBeforehand string            `json:"deployed-beforehand,omitempty"` // the reason why the KB977203 rules are notes only
+	Rules              map[string]string `json:"rules,omitempty"`               // rule ID to off, note, warning or error
+	FailOn             string            `json:"fail-on,omitempty"`             // error, warning or note
+	Exclude            []string          `json:"exclude,omitempty"`             // patterns that files.CheckGlob accepts
+	Encoding           string            `json:"encoding,omitempty"`            // of files that do not show theirs
+}
+
+// Client is what is known about the Configuration Manager 2007 client that the
+// task sequences install.
+type Client struct {
+	ServicePack string `json:"service-pack,omitempty"` // SP1 or SP2
+	Hotfixes    []int  `json:"hotfixes,omitempty"`     // numbers of the KB articles whose patch counts as KB977203's
+}
+
+// CertFix is the package and program that run CCMCertFix.exe at the site.
+type CertFix struct {
+	Package string `json:"package,omitempty"` // package ID
+	Program string `json:"program,omitempty"` // program name
+}
+
+// Rule is a rule that a configuration may name.
+type Rule struct {
+	ID   string // as it is written in a configuration
+	Name string // as people may write it instead, for a suggestion
+}
+
+// read makes a configuration of the text of a file. name is what problems call the file; a
+// name that ends in .json has to be JSON. rules are all the rules there are.
+// The error is an [*Invalid].
+func read(name string, data []byte, rules []Rule) (*Config, error) {
+	doc, problems := parse(name, data)
+	if len(problems) == 0 {
+		problems = check(doc, rules)
+	}
+	if len(problems) > 0 {
+		return nil, invalid(name, problems)
+	}
+	return decode(doc)
+}
+
+// decode fills a Config from a valid document. It cannot fail unless the schema
+// and Config disagree, which a test rules out.
+func decode(doc *document) (*Config, error) {
+	data, err := json.Marshal(doc.value)
+	if err != nil {
+		return nil, fmt.Errorf("configuration: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	var c Config
+	if err := decoder.Decode(&c); err != nil {
+		return nil, fmt.Errorf("configuration: %w", err)
+	}
+	return &c, nil
+}
