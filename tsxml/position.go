@@ -32,7 +32,7 @@ type Lines struct {
 // mark counts the units before an offset.
 type mark struct{ runes, utf16 int }
 
-const markEvery = 4096
+const markEvery = 1024
 
 // NewLines prepares the lines of text, which must be valid UTF-8.
 func NewLines(text string) *Lines {

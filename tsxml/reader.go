@@ -1,6 +1,7 @@
 package tsxml
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -175,6 +176,9 @@ func (p *parser) add(n node) int32 {
 func (p *parser) startTag(start int) (int, *SyntaxError) {
 	nameEnd, err := p.name(start + 1)
 	if err != nil {
+		if err.Offset == start+1 && err.Offset < len(p.src) {
+			err.Hint = "write &lt; for the character <"
+		}
 		return 0, err
 	}
 	if p.open == noRow && p.root != noRow {
@@ -202,7 +206,7 @@ func (p *parser) startTag(start int) (int, *SyntaxError) {
 		return pos, nil
 	}
 	if p.depth == p.maxDepth {
-		return 0, fail(start, "elements are nested too deeply", "no task sequence needs this")
+		return 0, fail(start, fmt.Sprintf("elements are nested more than %d deep", p.maxDepth), "no task sequence needs this")
 	}
 	p.depth++
 	p.open, p.last = element, noRow

@@ -153,7 +153,7 @@ func (p *parser) unusualName(start int) (int, *SyntaxError) {
 	case pos == len(p.src):
 		return 0, fail(pos, "the document ends inside a tag", cutOff)
 	case pos == start:
-		return 0, fail(pos, "a name cannot begin with "+p.quoteRune(pos), "write &lt; for the character <")
+		return 0, fail(pos, "a name cannot begin with "+p.quoteRune(pos), "")
 	case p.src[pos] == ':' || pos == colon+1:
 		return 0, fail(pos, "a colon out of place in the name "+p.src[start:pos], "a name has at most one colon, between a prefix and the rest")
 	}
