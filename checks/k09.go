@@ -28,8 +28,8 @@ func runK09(p *Pass) {
 	if !p.family().applies {
 		return
 	}
-	for it := range p.Sequence.All() {
-		if !it.Enabled() || p.Settings.runsCertFix(it) {
+	for _, it := range p.Steps() {
+		if p.Settings.runsCertFix(it) {
 			continue
 		}
 		what := p.Settings.installsHotfix(it)

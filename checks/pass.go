@@ -26,6 +26,7 @@ type shared struct {
 	file    *tsxml.File
 	program *sim.Program
 	family  *family
+	facts   *facts
 }
 
 // Program returns the sequence compiled for the simulator.

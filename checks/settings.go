@@ -34,7 +34,9 @@ type Settings struct {
 	DeployedBeforehand string
 	// Severity overrides the severity of findings by rule ID.
 	Severity map[string]Severity
-	// Only and Ignore select rules by ID; an empty Only means all rules.
+	// Preset is the set of rules that is on; "" means Recommended.
+	Preset Preset
+	// Only and Ignore select rules by ID; an empty Only means the preset.
 	Only, Ignore []string
 }
 
@@ -68,13 +70,19 @@ func (s *Settings) hotfixes() []int {
 	return s.Hotfixes
 }
 
+// runs reports whether a rule is on: named by the user, or part of the preset,
+// and not turned off. Giving a rule a severity turns it on.
 func (s *Settings) runs(r *Rule) bool {
-	if len(s.Only) > 0 && !slices.Contains(s.Only, r.ID) {
-		return false
-	}
 	if slices.Contains(s.Ignore, r.ID) {
 		return false
 	}
-	severity, set := s.Severity[r.ID]
-	return !set || severity != Off
+	if len(s.Only) > 0 {
+		return slices.Contains(s.Only, r.ID)
+	}
+	if severity, set := s.Severity[r.ID]; set {
+		return severity != Off
+	}
+	return presetRank(r.Preset) <= presetRank(s.Preset)
 }
+
+func presetRank(p Preset) int { return max(0, slices.Index(Presets, string(p))) }

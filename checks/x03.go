@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"tslint/schema"
-	"tslint/tsxml"
 )
 
 var x03 = &Rule{
@@ -15,8 +14,8 @@ var x03 = &Rule{
 }
 
 func runX03(p *Pass) {
-	for it := range p.Sequence.All() {
-		if it.Kind == tsxml.GroupItem || it.Type == "" || !it.Enabled() {
+	for _, it := range p.Steps() {
+		if it.Type == "" {
 			continue
 		}
 		if _, known := schema.Step(it.Type); known {

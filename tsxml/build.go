@@ -155,7 +155,7 @@ func (s *Sequence) renderStep(st style, step NewStep, neighbour *Item) string {
 		return text
 	}
 	at := strings.Index(text, "<action>")
-	return text[:at] + s.source(condition) + strings.TrimPrefix(st.lead(1), "") + text[at:]
+	return text[:at] + s.source(condition) + st.lead(1) + text[at:]
 }
 
 // source returns an element as it is written in the sequence's own XML.
@@ -198,7 +198,7 @@ func (it *Item) insertVariable(v NewVariable) Edit {
 	}
 	var before Node
 	var last Node
-	for have := range it.Variables() {
+	for _, have := range it.Variables() {
 		if have.Property > v.Property {
 			before = have.Node
 			break

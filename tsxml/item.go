@@ -2,6 +2,7 @@ package tsxml
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,9 @@ type Item struct {
 	// Condition is nil when the item has none, or an empty one.
 	Condition *Expr
 
-	seq *Sequence
+	seq       *Sequence
+	variables []Variable
+	listed    bool
 }
 
 func (it *Item) readAttributes() {
@@ -89,9 +92,13 @@ func (it *Item) Attr(name string) string { return attrValue(it.Node, name) }
 // Action returns the text of <action>: the command line that the engine runs.
 func (it *Item) Action() string { return strings.TrimSpace(it.Node.Child("action").Text()) }
 
-// Variables yields the step's variables in the order of the file.
-func (it *Item) Variables() iter.Seq[Variable] {
-	return variablesOf(it.Node.Child("defaultVarList"))
+// Variables returns the step's variables in the order of the file. They are read
+// at the first call, so an item must not be used by several goroutines at once.
+func (it *Item) Variables() []Variable {
+	if !it.listed {
+		it.variables, it.listed = slices.Collect(variablesOf(it.Node.Child("defaultVarList"))), true
+	}
+	return it.variables
 }
 
 // Variable returns the variable with the given WMI property name or, failing
@@ -99,7 +106,7 @@ func (it *Item) Variables() iter.Seq[Variable] {
 func (it *Item) Variable(key string) (Variable, bool) {
 	var byName Variable
 	found := false
-	for v := range it.Variables() {
+	for _, v := range it.Variables() {
 		if strings.EqualFold(v.Property, key) {
 			return v, true
 		}

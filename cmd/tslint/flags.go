@@ -29,6 +29,7 @@ func sharedFlags() []cli.Flag {
 
 		&cli.StringSliceFlag{Name: "rule", Category: groupRules, Usage: "run only these rules: `ID,...`"},
 		&cli.StringSliceFlag{Name: "ignore", Category: groupRules, Usage: "do not run these rules: `ID,...`"},
+		&cli.StringFlag{Name: "preset", Aliases: []string{"select"}, Category: groupRules, Usage: "run the rules of this `PRESET`: recommended, strict (more) or style (all)", DefaultText: "recommended"},
 		&cli.StringSliceFlag{Name: "severity", Category: groupRules, Usage: "change the severity of a rule: `ID=SEVERITY` with error, warning, note or off; may be repeated"},
 		&cli.StringFlag{Name: "fail-on", Category: groupRules, Usage: "exit with 1 for findings of this `SEVERITY` or above: error, warning or note", DefaultText: "warning"},
 		&cli.BoolFlag{Name: "exit-zero", Category: groupRules, Usage: "exit with 0 although there are findings"},

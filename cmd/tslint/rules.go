@@ -36,9 +36,9 @@ func rulesCommand(s streams) *cli.Command {
 
 func rulesText(s streams) error {
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ID\tNAME\tSEVERITY\tFIX\tCATEGORY")
+	fmt.Fprintln(w, "ID\tNAME\tSEVERITY\tFIX\tPRESET\tCATEGORY")
 	for _, r := range checks.All() {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Name, r.Severity, r.Fix, r.Category)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.Name, r.Severity, r.Fix, r.InPreset(), r.Category)
 	}
 	return w.Flush()
 }
@@ -51,6 +51,7 @@ type jsonRule struct {
 	Severity   string   `json:"severity"`
 	Category   string   `json:"category"`
 	Fix        string   `json:"fix"`
+	Preset     string   `json:"preset"`
 	Since      string   `json:"since"`
 	References []string `json:"references"`
 	Options    []string `json:"options"`
@@ -62,7 +63,7 @@ func rulesJSON(s streams) error {
 	for _, r := range checks.All() {
 		listed = append(listed, jsonRule{
 			ID: r.ID, Name: r.Name, Summary: r.Summary, Severity: r.Severity.String(), Category: string(r.Category),
-			Fix: string(r.Fix), Since: r.Since, References: r.References, Options: append([]string{}, r.Options...), URL: tool().URL(r),
+			Fix: string(r.Fix), Preset: string(r.InPreset()), Since: r.Since, References: r.References, Options: append([]string{}, r.Options...), URL: tool().URL(r),
 		})
 	}
 	encoder := json.NewEncoder(s.out)

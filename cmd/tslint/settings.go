@@ -97,6 +97,11 @@ func readSettings(c *cli.Context) (s checks.Settings, err error) {
 		return s, err
 	}
 	s.Product = checks.Product(product)
+	preset, err := oneOf(c, "preset", checks.Presets...)
+	if err != nil {
+		return s, err
+	}
+	s.Preset = checks.Preset(preset)
 	pack, err := oneOf(c, "client-sp", "SP1", "SP2")
 	if err != nil {
 		return s, err
@@ -182,6 +187,9 @@ func (o options) merge(c *config.Config) *checks.Settings {
 	}
 	if s.Product == "" {
 		s.Product = checks.Product(c.Product)
+	}
+	if s.Preset == "" {
+		s.Preset = checks.Preset(c.Preset)
 	}
 	if s.ServicePack == 0 {
 		s.ServicePack = servicePack(c.Client.ServicePack)

@@ -23,6 +23,7 @@ type Config struct {
 	RunFirst           string            `json:"run-first,omitempty"`           // "package;;program" of Run another program first, for files that cannot hold it
 	DeployedBeforehand string            `json:"deployed-beforehand,omitempty"` // the reason why the KB977203 rules are notes only
 	Rules              map[string]string `json:"rules,omitempty"`               // rule ID to off, note, warning or error
+	Preset             string            `json:"preset,omitempty"`              // recommended, strict or style
 	FailOn             string            `json:"fail-on,omitempty"`             // error, warning or note
 	Exclude            []string          `json:"exclude,omitempty"`             // patterns that files.CheckGlob accepts
 	Encoding           string            `json:"encoding,omitempty"`            // of files that do not show theirs

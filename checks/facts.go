@@ -1,0 +1,52 @@
+package checks
+
+import (
+	"slices"
+
+	"tslint/tsxml"
+)
+
+// facts is what is gathered about a sequence once, so that no rule walks it
+// again: rules soon cost more than reading does.
+type facts struct {
+	// steps are the enabled steps and child sequences in document order.
+	steps []*tsxml.Item
+	// byType are the same by type attribute.
+	byType map[string][]*tsxml.Item
+}
+
+func (p *Pass) facts() *facts {
+	if p.shared.facts == nil {
+		p.shared.facts = gather(p.Sequence)
+	}
+	return p.shared.facts
+}
+
+func gather(seq *tsxml.Sequence) *facts {
+	f := &facts{byType: map[string][]*tsxml.Item{}}
+	for it := range seq.All() {
+		if it.Kind == tsxml.GroupItem || !it.Enabled() {
+			continue
+		}
+		f.steps = append(f.steps, it)
+		f.byType[it.Type] = append(f.byType[it.Type], it)
+	}
+	return f
+}
+
+// Steps returns the enabled steps and child sequences in document order. The
+// slice must not be changed.
+func (p *Pass) Steps() []*tsxml.Item { return p.facts().steps }
+
+// StepsOf returns the enabled steps of the given types in document order.
+func (p *Pass) StepsOf(types ...string) []*tsxml.Item {
+	if len(types) == 1 {
+		return p.facts().byType[types[0]]
+	}
+	var found []*tsxml.Item
+	for _, t := range types {
+		found = append(found, p.facts().byType[t]...)
+	}
+	slices.SortFunc(found, func(a, b *tsxml.Item) int { return a.Index - b.Index })
+	return found
+}
