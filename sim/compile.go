@@ -1,10 +1,162 @@
 package sim
 
-import "tslint/tsxml"
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tslint/tsxml"
+)
 
 // Options tells [Compile] what stands outside of the sequence.
 type Options struct {
 	// Children returns a child sequence of the same export by its package ID,
 	// nil if it is not known. A nil function knows none.
 	Children func(packageID string) *tsxml.Sequence
+}
+
+// maxNodes bounds what child sequences that run child sequences can add up to.
+const maxNodes = 100_000
+
+// Compile returns the program of a task sequence. Disabled items are left out.
+// Child sequences that Options.Children knows run in place; one that is not
+// known, or that runs itself, becomes an OpaqueNode.
+func Compile(seq *tsxml.Sequence, opt Options) *Program {
+	c := &compiler{program: &Program{}, opt: opt, running: []*tsxml.Sequence{seq}}
+	c.items(seq.Items)
+	c.program.resolve()
+	return c.program
+}
+
+type compiler struct {
+	program *Program
+	opt     Options
+	running []*tsxml.Sequence // the sequence and the child sequences around
+	parent  *Node
+	// ownTests counts the tests that are the same as no other.
+	ownTests int
+}
+
+func (c *compiler) items(items []*tsxml.Item) {
+	for _, it := range items {
+		if !it.Disabled {
+			c.item(it)
+		}
+	}
+}
+
+func (c *compiler) item(it *tsxml.Item) {
+	n := &Node{
+		Kind:            StepNode,
+		Item:            it,
+		Runs:            environmentsOf(it.RunIn),
+		ContinueOnError: it.ContinueOnError,
+		cond:            c.cond(it.Condition),
+	}
+	c.program.open(n, c.parent)
+	around := c.parent
+	c.parent = n
+	switch it.Kind {
+	case tsxml.GroupItem:
+		n.Kind = GroupNode
+		c.items(it.Children)
+	case tsxml.ChildItem:
+		c.child(n)
+	default:
+		c.step(n)
+	}
+	c.parent = around
+	c.program.close(n)
+}
+
+// child compiles a step that runs another task sequence.
+func (c *compiler) child(n *Node) {
+	seq := c.childSequence(n.Item.Value("TsPackageID"))
+	if seq == nil {
+		n.Kind = OpaqueNode
+		n.SuccessCodes = successCodesOf(n.Item.Attr("successCodeList"))
+		n.Effects = []Effect{{Kind: Anything}}
+		return
+	}
+	n.Kind = ChildNode
+	c.running = append(c.running, seq)
+	c.items(seq.Items)
+	c.running = c.running[:len(c.running)-1]
+}
+
+func (c *compiler) childSequence(packageID string) *tsxml.Sequence {
+	if c.opt.Children == nil || len(c.program.nodes) > maxNodes {
+		return nil
+	}
+	seq := c.opt.Children(packageID)
+	if slices.Contains(c.running, seq) {
+		return nil
+	}
+	return seq
+}
+
+// open appends a node; what is appended until close stands inside of it.
+func (p *Program) open(n, parent *Node) {
+	n.Index, n.Parent = len(p.nodes), parent
+	p.nodes = append(p.nodes, n)
+}
+
+func (p *Program) close(n *Node) { n.End = len(p.nodes) }
+
+// environmentsOf reads a runIn attribute. Without one a step runs anywhere.
+func environmentsOf(runIn string) EnvSet {
+	switch strings.ToLower(runIn) {
+	case "winpe":
+		return InWinPE
+	case "fullos":
+		return InFullOS
+	}
+	return Anywhere
+}
+
+// cond translates a condition, nil for nil. An operator without operands is a
+// test of its own: what the engine makes of it is not documented.
+func (c *compiler) cond(e *tsxml.Expr) *cond {
+	switch {
+	case e == nil:
+		return nil
+	case e.Kind == tsxml.TestExpr:
+		return &cond{test: testOf(e)}
+	case len(e.Operands) == 0:
+		return &cond{test: c.ownTest(e.String())}
+	}
+	out := &cond{op: map[tsxml.ExprKind]condOp{tsxml.AndExpr: allOf, tsxml.OrExpr: anyOf, tsxml.NotExpr: noneOf}[e.Kind]}
+	for _, operand := range e.Operands {
+		out.args = append(out.args, c.cond(operand))
+	}
+	return out
+}
+
+// ownTest returns a test that is the same as no other.
+func (c *compiler) ownTest(text string) *Test {
+	c.ownTests++
+	return newOtherTest(text, "own\x00"+strconv.Itoa(c.ownTests))
+}
+
+func testOf(e *tsxml.Expr) *Test {
+	var t *Test
+	if e.Type == tsxml.VariableTest {
+		t = newVariableTest(e.Field("Variable"), e.Field("Operator"), e.Field("Value"))
+	} else {
+		t = newOtherTest("", keyOf(e))
+	}
+	t.Text = e.String()
+	return t
+}
+
+// keyOf returns what a test of another kind than of a variable asks: its type
+// and its fields, in whatever order they are written.
+func keyOf(e *tsxml.Expr) string {
+	var fields []string
+	for field := range e.Node.Elements() {
+		name, _ := field.Attr("name")
+		fields = append(fields, name.Value()+"="+strings.TrimSpace(field.Text()))
+	}
+	slices.Sort(fields)
+	return e.Type + "\x00" + strings.Join(fields, "\x00")
 }

@@ -1,21 +1,87 @@
 package sim
 
+import (
+	"regexp"
+	"strings"
+)
+
 // Test is one test of a condition: of a task sequence variable's value, or of
 // something else (a WMI query, a file, ...), which is simply true or false.
 // Tests that ask the same thing are one Test.
 type Test struct {
 	// Text is the test in the console's words: `_SMSTSMake equals "Dell"`.
 	Text string
-	// Variable, Operator and Value are set for tests of a variable's value.
-	// Operator is in lower case.
+	// Variable, Operator and Value are set for tests of a variable. Operator is
+	// in lower case.
 	Variable, Operator, Value string
 	// DependsOn names the variables whose change may change the outcome of a
-	// test that is not of a value.
+	// test that is not decided by one value: it mentions them as %name%, or
+	// its operator is not known.
 	DependsOn []string
 
-	key     string   // identity of a test that is not of a value
-	unknown *unknown // what decides it
+	key     string   // what the test asks, in a form in which case does not count
+	folded  string   // Value in that form
+	unknown *unknown // what decides the test
 	truth   classSet // the classes of unknown for which it holds
+	rough   bool     // cut loose from the value of its variable, see finite
+}
+
+// newVariableTest returns a test of a variable's value.
+func newVariableTest(variable, operator, operand string) *Test {
+	t := &Test{Variable: strings.TrimSpace(variable), Operator: strings.ToLower(strings.TrimSpace(operator)), Value: strings.TrimSpace(operand)}
+	_, known := holds(t.Operator, value{}, "")
+	if t.Operator == opExists || t.Operator == opNotExists {
+		t.Value = ""
+	}
+	t.folded = fold(t.Value)
+	t.key = strings.Join([]string{"variable", fold(t.Variable), t.Operator, t.folded}, "\x00")
+	t.Text = t.Variable + " " + operator + ` "` + t.Value + `"`
+	if mentioned := mentionedVariables(t.Value); !known || len(mentioned) > 0 {
+		t.DependsOn = append(mentioned, t.Variable)
+	}
+	return t
+}
+
+// newOtherTest returns a test that is simply true or false. key says what it
+// asks; tests with the same key, case aside, are the same.
+func newOtherTest(text, key string) *Test {
+	return &Test{Text: text, DependsOn: mentionedVariables(key), key: "other\x00" + fold(key)}
+}
+
+// ofValue reports whether the test is decided by the value of its variable
+// alone.
+func (t *Test) ofValue() bool { return t.Variable != "" && len(t.DependsOn) == 0 }
+
+// isPattern reports whether the test asks for a pattern.
+func (t *Test) isPattern() bool { return t.Operator == opLike || t.Operator == opNotLike }
+
+// isOrdered reports whether the test asks for less or greater.
+func (t *Test) isOrdered() bool {
+	switch t.Operator {
+	case opLess, opLessEqual, opGreater, opGreaterEqual:
+		return true
+	}
+	return false
+}
+
+// holds reports whether the test holds for a value of its unknown.
+func (t *Test) holds(v value) bool {
+	if !t.ofValue() {
+		return v == valueOf("true")
+	}
+	yes, _ := holds(t.Operator, v, t.folded)
+	return yes
+}
+
+var variableMention = regexp.MustCompile(`%([^%\s]+)%`)
+
+// mentionedVariables returns the names that a text mentions as %name%.
+func mentionedVariables(text string) []string {
+	var names []string
+	for _, match := range variableMention.FindAllStringSubmatch(text, -1) {
+		names = append(names, match[1])
+	}
+	return names
 }
 
 // condOp is the operator of a condition.
@@ -28,23 +94,47 @@ const (
 	noneOf
 )
 
-// cond is a condition: a test, or an operator over conditions.
+// cond is a condition: a test, or an operator over conditions. An operator has
+// at least one argument. The nil condition always holds.
 type cond struct {
 	op   condOp
 	args []*cond
 	test *Test
 }
 
-// tests calls visit for every test of the condition, in order.
-func (c *cond) tests(visit func(*Test)) {
-	if c == nil {
-		return
+// eachTest calls visit for every test of the condition, in order.
+func (c *cond) eachTest(visit func(*cond)) {
+	switch {
+	case c == nil:
+	case c.op == testCond:
+		visit(c)
+	default:
+		for _, arg := range c.args {
+			arg.eachTest(visit)
+		}
 	}
-	if c.op == testCond {
-		visit(c.test)
-		return
+}
+
+// eval evaluates the condition, given the outcomes of tests.
+func (c *cond) eval(outcome func(*Test) bool) bool {
+	if c == nil {
+		return true
+	}
+	switch c.op {
+	case testCond:
+		return outcome(c.test)
+	case allOf:
+		for _, arg := range c.args {
+			if !arg.eval(outcome) {
+				return false
+			}
+		}
+		return true
 	}
 	for _, arg := range c.args {
-		arg.tests(visit)
+		if arg.eval(outcome) {
+			return c.op == anyOf
+		}
 	}
+	return c.op == noneOf
 }

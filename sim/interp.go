@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // Inputs decides everything that a task sequence does not know before it runs.
 // A nil function gives the answer named in its comment. Functions must give
 // the same answer to the same question.
@@ -9,26 +11,24 @@ type Inputs struct {
 	// Variable returns the value of a variable. since is the step that gave it
 	// a value that the file does not show, nil for its value before the run.
 	// It is only asked when a condition needs it. nil: it does not exist.
-	Variable func(name string, since *Node) (value string, exists bool)
-	// Test decides a test of something else than a value, such as a WMI query.
+	Variable func(name string, since *Node) (text string, exists bool)
+	// Test decides a test that no single value decides, such as a WMI query.
 	// since is the last step that changed a variable the test mentions, nil if
 	// none did. nil: it does not hold.
 	Test func(t *Test, since *Node) bool
 	// Fails decides whether a step that runs fails. nil: it succeeds.
 	Fails func(n *Node) bool
-	// Applies decides whether a conditional rule of Set Dynamic Variables
-	// applies; rule is the index in Node.Rules. nil: it does not.
-	Applies func(n *Node, rule int) bool
-	// ReturnCode returns the code with which a step ended; an integer that is
-	// one of Node.SuccessCodes exactly if the step succeeded. nil: the first
-	// success code, or 1 or some other code for a failure.
+	// ReturnCode returns the code with which a step ended: an integer, one of
+	// Node.SuccessCodes exactly if the step succeeded. nil: the first success
+	// code, or for a failure the first positive number that is none.
 	ReturnCode func(n *Node, failed bool) string
-	// Anything decides what an opaque child sequence left behind; one of
+	// Anything decides what an opaque child sequence left behind, one of the
 	// choices. nil: the first, which is what was there before.
 	Anything func(n *Node, choices []Place) Place
 }
 
-// Place is where a run is: in which environment, and how far the new OS is.
+// Place is where a run is: in which environment, and how far the installation
+// of the new OS has come.
 type Place struct {
 	Env Env
 	OS  OS
@@ -37,10 +37,12 @@ type Place struct {
 // Trace is one run.
 type Trace struct {
 	// Steps are the nodes that the run came to, in order. Nodes inside a group
-	// that is skipped, and nodes that a failure skips, are not there.
+	// that does not run, and nodes that a failure skips, are not there.
 	Steps []TraceStep
 	// End is how the run ended.
 	End End
+	// Opaque is set if the run went through an opaque child sequence.
+	Opaque bool
 }
 
 // TraceStep is one node of a run.
@@ -49,6 +51,252 @@ type TraceStep struct {
 	Outcome Outcome
 	// Before and After are the places before and after the node took effect.
 	Before, After Place
-	// Opaque is set when an opaque child sequence ran before.
+	// Opaque is set if an opaque child sequence ran before.
 	Opaque bool
+}
+
+// Execute runs the program once.
+func (p *Program) Execute(in Inputs) Trace {
+	r := &interpreter{
+		in:    in,
+		place: Place{Env: in.Start, OS: NoNewOS},
+		vars:  map[string]variable{},
+	}
+	r.trace.End = EndSuccess
+	for at := 0; at < len(p.nodes); {
+		n := p.nodes[at]
+		before := r.place
+		opaque := r.trace.Opaque
+		outcome, next := r.node(n)
+		r.trace.Steps = append(r.trace.Steps, TraceStep{Node: n, Outcome: outcome, Before: before, After: r.place, Opaque: opaque})
+		switch {
+		case r.dead:
+			r.trace.End = EndDead
+			return r.trace
+		case next == stop:
+			r.trace.End = EndFailed
+			return r.trace
+		}
+		at = next
+	}
+	return r.trace
+}
+
+// stop is what follows a failure that ends the run.
+const stop = -1
+
+// afterFailure returns the index of the node where the run goes on after n
+// failed: after the node or the innermost group around it that has
+// continueOnError, or stop.
+func (n *Node) afterFailure() int {
+	if n.Fatal {
+		return stop
+	}
+	for at := n; at != nil; at = at.Parent {
+		if at.ContinueOnError {
+			return at.End
+		}
+	}
+	return stop
+}
+
+// variable is what a run knows of a task sequence variable.
+type variable struct {
+	// set is false for a value that the file does not show.
+	set   bool
+	value value
+	// since is the last step that changed the variable.
+	since *Node
+}
+
+// interpreter is the state of one run.
+type interpreter struct {
+	in    Inputs
+	place Place
+	vars  map[string]variable // by folded name; those that the run changed
+	last  *Node               // the last action, nil before the first
+	lost  bool                // the last action failed
+	dead  bool
+	// opaque is the last opaque child sequence that ran. It may have changed
+	// any variable, so vars was cleared then.
+	opaque *Node
+	trace  Trace
+}
+
+// node runs one node and returns what happened and where the run goes on.
+func (r *interpreter) node(n *Node) (Outcome, int) {
+	if !n.cond.eval(r.test) {
+		return Skipped, n.End
+	}
+	if !n.Runs.Has(r.place.Env) {
+		return Excluded, n.End
+	}
+	if !n.isAction() {
+		return Succeeded, n.Index + 1
+	}
+	if r.in.Fails != nil && r.in.Fails(n) {
+		r.ended(n, true)
+		return Failed, n.afterFailure()
+	}
+	r.ended(n, false)
+	r.apply(n, n.Effects)
+	for _, rule := range n.Rules {
+		if !r.dead && rule.cond.eval(r.test) {
+			r.apply(n, rule.Effects)
+		}
+	}
+	return Succeeded, n.End
+}
+
+// ended notes the outcome of an action.
+func (r *interpreter) ended(n *Node, failed bool) {
+	r.last, r.lost = n, failed
+	r.touch(n, succeededVariable)
+	r.touch(n, returnCodeVariable)
+}
+
+// touch notes that a variable of the engine changed.
+func (r *interpreter) touch(n *Node, name string) {
+	r.vars[fold(name)] = variable{since: n}
+}
+
+func (r *interpreter) apply(n *Node, effects []Effect) {
+	for _, e := range effects {
+		if r.dead {
+			return
+		}
+		switch e.Kind {
+		case SetVariable:
+			r.vars[fold(e.Variable)] = variable{set: true, value: valueOf(e.Value), since: n}
+		case ForgetVariable:
+			r.vars[fold(e.Variable)] = variable{since: n}
+		case Anything:
+			r.anything(n)
+		case ApplyOS:
+			r.place = r.place.after(ApplyOS)
+		default:
+			r.dead = e.Kind == RestartHD && r.place.OS == OSApplied
+			r.move(n, r.place.after(e.Kind))
+		}
+	}
+}
+
+func (r *interpreter) move(n *Node, to Place) {
+	r.place = to
+	r.touch(n, inWinPEVariable)
+}
+
+func (r *interpreter) anything(n *Node) {
+	choices := r.place.afterAnything()
+	to := choices[0]
+	if r.in.Anything != nil {
+		to = r.in.Anything(n, choices)
+	}
+	clear(r.vars)
+	r.opaque, r.trace.Opaque = n, true
+	r.move(n, to)
+	r.ended(n, false)
+}
+
+// after returns the place after a restart or a step of an installation.
+func (at Place) after(k EffectKind) Place {
+	switch k {
+	case RestartWinPE:
+		return Place{WinPE, at.OS}
+	case RestartHD:
+		switch at.OS {
+		case NoNewOS:
+			return Place{OldOS, at.OS}
+		case OSSetUp:
+			return Place{NewOS, at.OS}
+		}
+	case ApplyOS:
+		return Place{at.Env, OSApplied}
+	case SetUpOS:
+		return Place{NewOS, OSSetUp}
+	}
+	return at
+}
+
+// afterAnything returns all places to which restarts and the steps of an
+// installation can lead, itself first.
+func (at Place) afterAnything() []Place {
+	places := []Place{at}
+	for i := 0; i < len(places); i++ {
+		for _, k := range []EffectKind{RestartWinPE, RestartHD, ApplyOS, SetUpOS} {
+			if to := places[i].after(k); !slices.Contains(places, to) {
+				places = append(places, to)
+			}
+		}
+	}
+	return places
+}
+
+// test decides one test of a condition.
+func (r *interpreter) test(t *Test) bool {
+	if t.ofValue() {
+		return t.holds(r.value(t.Variable))
+	}
+	if r.in.Test == nil {
+		return false
+	}
+	return r.in.Test(t, r.changedLast(t.DependsOn))
+}
+
+// changedLast returns the last step that changed one of the variables, nil if
+// there is none.
+func (r *interpreter) changedLast(names []string) *Node {
+	var last *Node
+	for _, name := range names {
+		since := r.opaque
+		if v, ok := r.vars[fold(name)]; ok {
+			since = v.since
+		}
+		if since != nil && (last == nil || since.Index > last.Index) {
+			last = since
+		}
+	}
+	return last
+}
+
+// value returns the value of a variable.
+func (r *interpreter) value(name string) value {
+	switch fold(name) {
+	case fold(inWinPEVariable):
+		return truthValues()[boolClass(r.place.Env == WinPE)]
+	case fold(succeededVariable):
+		return truthValues()[boolClass(!r.lost)]
+	case fold(returnCodeVariable):
+		return valueOf(r.returnCode())
+	}
+	v, ok := r.vars[fold(name)]
+	if v.set {
+		return v.value
+	}
+	if !ok {
+		v.since = r.opaque
+	}
+	if r.in.Variable == nil {
+		return value{}
+	}
+	text, exists := r.in.Variable(name, v.since)
+	return value{text, exists}
+}
+
+func (r *interpreter) returnCode() string {
+	switch {
+	case r.last == nil:
+		return firstReturnCode
+	case r.in.ReturnCode != nil:
+		return r.in.ReturnCode(r.last, r.lost)
+	}
+	return r.last.returnCode(r.lost)
+}
+
+// returnCode returns a code with which the step can end.
+func (n *Node) returnCode(failed bool) string {
+	if failed {
+		return otherInteger(n.SuccessCodes)
+	}
+	return n.SuccessCodes[0]
 }

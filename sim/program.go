@@ -1,15 +1,20 @@
 package sim
 
-import "tslint/tsxml"
+import (
+	"iter"
+
+	"tslint/tsxml"
+)
 
 // Program is a task sequence ready to be run: its enabled nodes in document
 // order, and what their conditions ask about. It does not change after
 // [Compile] and can be used by several goroutines.
 type Program struct {
-	nodes    []*Node
+	nodes []*Node
+	// unknowns begins with the engine's own state, see engineUnknowns.
 	unknowns []*unknown
-	// engine's own state is always unknown 0 to 3; see unknown.go.
-	byVariable map[string]*assignment
+	// assignments are by variable name, folded.
+	assignments map[string]assignment
 }
 
 // Nodes returns all nodes in document order; Nodes()[i].Index == i.
@@ -53,15 +58,42 @@ type Node struct {
 	SuccessCodes []string
 	// Effects are what a success changes, in order.
 	Effects []Effect
-	// Rules are the conditional rules of Set Dynamic Variables: after Effects,
-	// each is applied whole or not at all.
-	Rules [][]Effect
+	// Rules are the rules of Set Dynamic Variables. They are applied after
+	// Effects, one after the other.
+	Rules []Rule
 
 	cond *cond
 }
 
-// runs reports whether the node is an action that succeeds or fails itself.
+// isAction reports whether the node is a step, which succeeds or fails, and not
+// a group around steps.
 func (n *Node) isAction() bool { return n.Kind == StepNode || n.Kind == OpaqueNode }
+
+// allEffects yields the node's effects and those of its rules.
+func (n *Node) allEffects() iter.Seq[Effect] {
+	return func(yield func(Effect) bool) {
+		for _, e := range n.Effects {
+			if !yield(e) {
+				return
+			}
+		}
+		for _, rule := range n.Rules {
+			for _, e := range rule.Effects {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// eachTest calls visit for every test of the node's condition and its rules.
+func (n *Node) eachTest(visit func(*cond)) {
+	n.cond.eachTest(visit)
+	for _, rule := range n.Rules {
+		rule.cond.eachTest(visit)
+	}
+}
 
 // Does reports whether a success of the node always has an effect of a kind.
 func (n *Node) Does(k EffectKind) bool {
@@ -71,6 +103,14 @@ func (n *Node) Does(k EffectKind) bool {
 		}
 	}
 	return false
+}
+
+// Rule is a rule of Set Dynamic Variables: its effects happen if its condition
+// holds when its turn comes.
+type Rule struct {
+	Effects []Effect
+
+	cond *cond // nil: always
 }
 
 // EffectKind tells what an [Effect] changes.

@@ -1,0 +1,140 @@
+package sim
+
+// unknown is something whose value decides tests: a task sequence variable, a
+// test of another kind, or a part of the engine's own state. Its values fall
+// into finitely many classes; no test can tell two values of a class apart.
+type unknown struct {
+	kind unknownKind
+	// index is the position in Program.unknowns.
+	index int
+	// name is the variable's name as first written; "" for others.
+	name string
+	// values has one representative value per class.
+	values []value
+	// tests are all tests that the unknown decides.
+	tests []*Test
+	// byOutcome finds a class by the outcomes of all tests.
+	byOutcome map[string]int
+	// rough marks a test that was cut loose from the value of its variable,
+	// because that had too many classes.
+	rough bool
+}
+
+type unknownKind uint8
+
+const (
+	environmentUnknown unknownKind = iota
+	osUnknown
+	succeededUnknown
+	returnCodeUnknown
+	variableUnknown
+	testUnknown
+)
+
+// The engine's own state stands first in Program.unknowns. The classes of the
+// environment and of the OS are the values of Env and OS.
+const (
+	envIndex = iota
+	osIndex
+	succeededIndex
+	returnCodeIndex
+	engineUnknowns
+)
+
+// The variables that follow the engine's state. They cannot be set. Source:
+// Microsoft Learn, "Task sequence variables".
+const (
+	inWinPEVariable    = "_SMSTSInWinPE"
+	succeededVariable  = "_SMSTSLastActionSucceeded"
+	returnCodeVariable = "_SMSTSLastActionRetCode"
+)
+
+// The classes of unknowns that are true or false.
+const (
+	classFalse = 0
+	classTrue  = 1
+)
+
+func boolClass(b bool) int {
+	if b {
+		return classTrue
+	}
+	return classFalse
+}
+
+// truthValues are the values of variables that are true or false.
+func truthValues() []value { return []value{valueOf("false"), valueOf("true")} }
+
+// newEngineUnknowns returns the unknowns 0 to engineUnknowns-1.
+func newEngineUnknowns() []*unknown {
+	inWinPE := []value{OldOS: valueOf("false"), WinPE: valueOf("true"), NewOS: valueOf("false")}
+	return []*unknown{
+		{kind: environmentUnknown, index: envIndex, name: inWinPEVariable, values: inWinPE},
+		{kind: osUnknown, index: osIndex, values: []value{NoNewOS: {}, OSApplied: {}, OSSetUp: {}}},
+		{kind: succeededUnknown, index: succeededIndex, name: succeededVariable, values: truthValues()},
+		{kind: returnCodeUnknown, index: returnCodeIndex, name: returnCodeVariable, values: []value{valueOf("0")}},
+	}
+}
+
+func (u *unknown) classes() int  { return len(u.values) }
+func (u *unknown) all() classSet { return allClasses(len(u.values)) }
+func (u *unknown) only(class int) classSet {
+	s := newClassSet(len(u.values))
+	s.add(class)
+	return s
+}
+
+// mayBeSet reports whether a child sequence can change the unknown: the value of
+// a variable, or a test that mentions one.
+func (u *unknown) mayBeSet() bool {
+	return u.kind == variableUnknown || u.kind == testUnknown && len(u.tests[0].DependsOn) > 0
+}
+
+// addTest makes the unknown decide a test.
+func (u *unknown) addTest(t *Test) {
+	t.unknown = u
+	u.tests = append(u.tests, t)
+}
+
+// index the classes by the outcomes of the tests, and the truth of each test
+// by class.
+func (u *unknown) finish() {
+	u.byOutcome = make(map[string]int, len(u.values))
+	for _, t := range u.tests {
+		t.truth = newClassSet(len(u.values))
+	}
+	for class, v := range u.values {
+		if key := outcomes(u.tests, v); u.kind == variableUnknown || u.kind == returnCodeUnknown {
+			u.byOutcome[key] = class
+		}
+		for _, t := range u.tests {
+			if t.holds(v) {
+				t.truth.add(class)
+			}
+		}
+	}
+}
+
+// classOf returns the class of a value of a variable, -1 if there is none,
+// which happens only if its domain was cut short.
+func (u *unknown) classOf(v value) int {
+	if class, ok := u.byOutcome[outcomes(u.tests, v)]; ok {
+		return class
+	}
+	return -1
+}
+
+// outcomes returns the outcomes of the tests for a value, a byte each, after a
+// byte that tells a variable that does not exist from all others.
+func outcomes(tests []*Test, v value) string {
+	out := make([]byte, len(tests)+1)
+	if v.exists {
+		out[0] = 1
+	}
+	for i, t := range tests {
+		if t.holds(v) {
+			out[i+1] = 1
+		}
+	}
+	return string(out)
+}
