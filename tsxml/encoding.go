@@ -10,10 +10,10 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// codec is one encoding. The errors of both functions are [*EncodingError].
+// codec is one encoding. Decoding begins at start, behind the byte order mark. The errors are [*EncodingError].
 type codec struct {
 	name   string // canonical, as in [Document.Encoding]
-	decode func(data []byte) (string, error)
+	decode func(data []byte, start int) (string, error)
 	encode func(text string) ([]byte, error)
 }
 
@@ -68,16 +68,13 @@ func decodeDocument(data []byte, opt Options) (decoded, error) {
 	if err := checkMark(data, d); err != nil {
 		return d, err
 	}
-	d.text, err = d.codec.decode(data[len(d.mark):])
-	if err != nil {
-		err.(*EncodingError).Offset += len(d.mark)
-	}
+	d.text, err = d.codec.decode(data, len(d.mark))
 	return d, err
 }
 
 func chooseCodec(data []byte, opt Options) (decoded, error) {
 	if bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")) || bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")) {
-		return decoded{}, &EncodingError{0, "UTF-32, which is not read", "save the file as UTF-8"}
+		return decoded{}, &EncodingError{0, "the text is UTF-32, which is not read", "save the file as UTF-8"}
 	}
 	d := decoded{codec: utf8Codec}
 	for _, m := range byteOrderMarks {
@@ -92,7 +89,7 @@ func chooseCodec(data []byte, opt Options) (decoded, error) {
 		return d, nil
 	}
 	if name := utf16Name(data); name != "" {
-		return d, &EncodingError{0, "UTF-16 without a byte order mark", "use --encoding " + name + ", or save the file with the mark"}
+		return d, &EncodingError{0, "the text is UTF-16 without a byte order mark", "use --encoding " + name + ", or save the file with the mark"}
 	}
 	return declaredCodec(data)
 }
@@ -136,7 +133,7 @@ func declaredEncoding(data []byte) (name string, offset int) {
 	if _, err := p.prolog(); err != nil {
 		return "", 0
 	}
-	return p.encoding, strings.Index(p.src, p.encoding)
+	return p.src[p.encoding.Start:p.encoding.End], p.encoding.Start
 }
 
 // utf16Name recognises UTF-16 by the zero byte that each character of XML's own has in it.
@@ -152,21 +149,21 @@ func utf16Name(data []byte) string {
 	return ""
 }
 
-// checkMark refuses a byte order mark in front of text of another kind.
+// checkMark refuses a byte order mark in front of text of another kind. XML begins with an ASCII character, so that its first
+// two bytes show the kind.
 func checkMark(data []byte, d decoded) error {
 	text := data[len(d.mark):]
 	if d.mark == "" || len(text) < 2 {
 		return nil
 	}
 	found := utf16Name(text)
-	if found == "" && d.codec.name != utf8Codec.name && text[0] == '<' && text[1] < utf8.RuneSelf {
-		found = utf8Codec.name
+	if found == "" && d.codec.name != utf8Codec.name && text[0] != 0 && text[0] < utf8.RuneSelf && text[1] < utf8.RuneSelf {
+		found = "text in single bytes"
 	}
-	plausible := d.codec.name == utf8Codec.name || text[0] == '<' || text[1] == '<'
-	if found == "" || found == d.codec.name || !plausible {
+	if found == "" || found == d.codec.name {
 		return nil
 	}
-	return &EncodingError{0, "the byte order mark says " + d.codec.name + ", but the text behind it is " + found,
+	return &EncodingError{0, "the byte order mark says " + d.codec.name + ", but " + found + " follows",
 		fmt.Sprintf("remove the first %d bytes, or save the file again", len(d.mark))}
 }
 
@@ -190,15 +187,18 @@ func (d decoded) readOnly(data []byte) string {
 	return "it has bytes that have no meaning in " + d.codec.name + " and would be lost"
 }
 
-func decodeUTF8(data []byte) (string, error) {
-	text := string(data)
+func decodeUTF8(data []byte, start int) (string, error) {
+	text := string(data[start:])
 	err := checkUTF8(text)
 	if err == nil {
 		return text, nil
 	}
-	pos := err.(*SyntaxError).Offset
-	return "", &EncodingError{pos, fmt.Sprintf("not valid UTF-8 at byte %d (0x%02X)", pos, data[pos]),
-		"the file is probably windows-1252, as PowerShell 5.1 saves it, without declaring it; use --encoding windows-1252"}
+	hint := "the file is probably windows-1252, as PowerShell 5.1 saves it, without declaring it; use --encoding windows-1252"
+	if start > 0 {
+		hint = "the file begins with the byte order mark of UTF-8, so it is damaged or was put together from two encodings"
+	}
+	pos := start + err.(*SyntaxError).Offset
+	return "", &EncodingError{pos, fmt.Sprintf("not valid UTF-8 at byte %d (0x%02X)", pos, data[pos]), hint}
 }
 
 func encodeUTF8(text string) ([]byte, error) {
@@ -209,7 +209,7 @@ func encodeUTF8(text string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-func decodeWindows1252(data []byte) (string, error) {
+func decodeWindows1252(data []byte, _ int) (string, error) {
 	var text strings.Builder
 	text.Grow(len(data))
 	for _, b := range data {

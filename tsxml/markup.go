@@ -73,7 +73,7 @@ func (p *parser) checkDeclaration() *SyntaxError {
 			return fail(int(a.valueStart), fmt.Sprintf("the XML declaration has %s=%q", name, value), declarationParts[part].hint)
 		}
 		if name == "encoding" {
-			p.encoding = value
+			p.encoding = Span{int(a.valueStart), int(a.valueEnd)}
 		}
 	}
 	if len(p.attrs) == 0 || p.src[p.attrs[0].nameStart:p.attrs[0].nameEnd] != "version" {

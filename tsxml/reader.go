@@ -72,7 +72,7 @@ type parser struct {
 	root     int32
 	depth    int // number of open elements
 	maxDepth int
-	encoding string // as the XML declaration names it
+	encoding Span // its name in the XML declaration
 }
 
 // Classes of bytes; one look-up decides what a byte can be.

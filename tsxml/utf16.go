@@ -24,13 +24,13 @@ func (o utf16Order) unit(data []byte) rune {
 	return rune(data[1]) | rune(data[0])<<8
 }
 
-func (o utf16Order) decode(data []byte) (string, error) {
+func (o utf16Order) decode(data []byte, start int) (string, error) {
 	if len(data)%2 != 0 {
-		return "", &EncodingError{len(data) - 1, fmt.Sprintf("UTF-16 with an odd number of bytes, %d", len(data)), cutOff}
+		return "", &EncodingError{len(data) - 1, fmt.Sprintf("the text is UTF-16 with an odd number of bytes, %d", len(data)), cutOff}
 	}
 	var text strings.Builder
 	text.Grow(len(data) / 2)
-	for pos := 0; pos < len(data); pos += 2 {
+	for pos := start; pos < len(data); pos += 2 {
 		r := o.unit(data[pos:])
 		if utf16.IsSurrogate(r) {
 			low := rune(0)
