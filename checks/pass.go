@@ -88,11 +88,3 @@ func (p *Pass) witness(w sim.Witness) []WitnessFact {
 	}
 	return facts
 }
-
-// assumption puts an assumption into words.
-func assumption(f sim.Fact) string {
-	if f.Holds {
-		return f.Assumption
-	}
-	return "not: " + f.Assumption
-}

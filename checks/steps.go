@@ -2,8 +2,10 @@ package checks
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
+	"tslint/schema"
 	"tslint/tsxml"
 )
 
@@ -29,8 +31,17 @@ const (
 // digits.
 var packageID = regexp.MustCompile(`^(?i)[A-Z0-9]{3}[0-9A-F]{5}$`)
 
-// stepText is how messages name a step.
-func stepText(it *tsxml.Item) string { return `"` + strings.Join(it.Path(), " / ") + `"` }
+// stepText is how messages name a group or step. The path of the finding's own
+// step is shown beside the message, so the name alone is enough.
+func stepText(it *tsxml.Item) string {
+	if it.Name != "" {
+		return strconv.Quote(it.Name)
+	}
+	if t, ok := schema.Step(it.Type); ok {
+		return "an unnamed step " + t.Title
+	}
+	return "an unnamed step"
+}
 
 // requestType returns what a Request State Store step asks for: "capture" or
 // "restore", in lower case.
