@@ -82,7 +82,9 @@ func Explosion(variables int) []byte {
 	repair.name = "Repair Client Certificates"
 	repair.condition = func() { g.anyOfPairs(variables) }
 	g.write(repair)
-	g.write(reboot("HD", "", "0"))
+	restart := reboot("HD", "", "0")
+	restart.name = "Restart after the Repair"
+	g.write(restart)
 	g.restore()
 	g.close("sequence")
 	return g.text
