@@ -34,13 +34,13 @@ func decodeReference(s string) (text string, length int, err *SyntaxError) {
 	if name[0] == '#' {
 		r, ok := characterReference(name[1:])
 		if !ok {
-			return "", 0, fail(0, "&"+name+"; does not refer to a character that XML allows", "remove it")
+			return "", 0, fail(0, "&"+shorten(name)+"; does not refer to a character that XML allows", "remove it")
 		}
 		return string(r), end + 1, nil
 	}
 	text = predefined(name)
 	if text == "" {
-		return "", 0, fail(0, "the entity &"+name+"; is not defined",
+		return "", 0, fail(0, "the entity &"+shorten(name)+"; is not defined",
 			"XML knows only &amp; &lt; &gt; &quot; and &apos;; write &amp; for the character &")
 	}
 	return text, end + 1, nil

@@ -3,6 +3,7 @@ package tsxml
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // ErrNoSequence says that an archive holds no task sequence. [Open] wraps it in an [*OpenError], so that a walk over a
@@ -15,7 +16,7 @@ type SyntaxError struct {
 	Msg        string // what is wrong, without the place
 	Hint       string // what to do about it; may be empty
 	OpenedAt   int    // offset of the start tag that is still open or closed by the wrong end tag; -1 when none is concerned
-	OpenedName string // element name of that start tag
+	OpenedName string // element name of that start tag, shortened if it is very long
 }
 
 func (e *SyntaxError) Error() string {
@@ -65,4 +66,13 @@ func withHint(msg, hint string) string {
 		return msg
 	}
 	return msg + "; " + hint
+}
+
+// shorten makes a name from a document, which can be megabytes long, fit to be shown.
+func shorten(name string) string {
+	const longest = 100
+	if len(name) <= longest {
+		return name
+	}
+	return strings.ToValidUTF8(name[:longest], "") + "..."
 }

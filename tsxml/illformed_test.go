@@ -41,6 +41,7 @@ var illFormed = []struct {
 	{"name with multiplication sign", "<a×/>", `2: the character '×' in the name of an element`},
 	{"name with quote", `<a"/>`, `2: the character '"' in the name of an element`},
 	{"< in a tag", "<a <b/>", `3: a name cannot begin with '<'`},
+	{"long name", "<" + strings.Repeat("é", 200) + ">", "402: the document ends inside <" + strings.Repeat("é", 50) + "...> (<" + strings.Repeat("é", 50) + "...> was opened at offset 0); the file is cut off, or the end tag </" + strings.Repeat("é", 50) + "...> is missing"},
 	{"attribute name begins with digit", `<a 1="2"/>`, `3: a name cannot begin with '1'`},
 
 	// Attributes.

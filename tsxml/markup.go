@@ -67,10 +67,10 @@ func (p *parser) checkDeclaration() *SyntaxError {
 			part++
 		}
 		if part == len(declarationParts) {
-			return fail(int(a.nameStart), "the XML declaration has "+name+" where it does not belong", "it holds version, encoding and standalone, in this order")
+			return fail(int(a.nameStart), "the XML declaration has "+shorten(name)+" where it does not belong", "it holds version, encoding and standalone, in this order")
 		}
 		if !declarationParts[part].allowed(value) {
-			return fail(int(a.valueStart), fmt.Sprintf("the XML declaration has %s=%q", name, value), declarationParts[part].hint)
+			return fail(int(a.valueStart), fmt.Sprintf("the XML declaration has %s=%q", name, shorten(value)), declarationParts[part].hint)
 		}
 		if name == "encoding" {
 			p.encoding = Span{int(a.valueStart), int(a.valueEnd)}

@@ -118,7 +118,7 @@ func fail(offset int, msg, hint string) *SyntaxError {
 // failOpen returns the error of a place where the innermost element is still open.
 func (p *parser) failOpen(offset int, msg, hint string) *SyntaxError {
 	n := p.nodes[p.open]
-	return &SyntaxError{Offset: offset, Msg: msg, Hint: hint, OpenedAt: int(n.start), OpenedName: p.src[n.start+1 : n.nameEnd]}
+	return &SyntaxError{Offset: offset, Msg: msg, Hint: hint, OpenedAt: int(n.start), OpenedName: shorten(p.src[n.start+1 : n.nameEnd])}
 }
 
 func (p *parser) document() *SyntaxError {
@@ -182,13 +182,13 @@ func (p *parser) startTag(start int) (int, *SyntaxError) {
 		return 0, err
 	}
 	if p.open == noRow && p.root != noRow {
-		return 0, fail(start, "a second element <"+p.src[start+1:nameEnd]+"> beside the document's root", "a document has exactly one top element")
+		return 0, fail(start, "a second element <"+shorten(p.src[start+1:nameEnd])+"> beside the document's root", "a document has exactly one top element")
 	}
 	element := p.add(node{kind: ElementNode, start: int32(start), nameEnd: int32(nameEnd)})
 	pos, err := p.attributes(nameEnd, '/')
 	if err != nil {
 		if err.OpenedAt == noRow && err.Offset == len(p.src) {
-			err.OpenedAt, err.OpenedName = start, p.src[start+1:nameEnd]
+			err.OpenedAt, err.OpenedName = start, shorten(p.src[start+1:nameEnd])
 		}
 		return 0, err
 	}
@@ -238,7 +238,7 @@ func (p *parser) wrongEndTag(start int) *SyntaxError {
 	if err != nil {
 		return err
 	}
-	found := p.src[start+2 : end]
+	found := shorten(p.src[start+2 : end])
 	after := p.skipWhite(end)
 	if after == len(p.src) {
 		return p.failOpen(after, "the document ends inside the end tag </"+found, cutOff)

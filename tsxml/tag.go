@@ -51,11 +51,11 @@ func (p *parser) attribute(start int) (int, *SyntaxError) {
 	}
 	pos := p.skipWhite(nameEnd)
 	if pos == len(p.src) || p.src[pos] != '=' {
-		return 0, fail(pos, "the attribute "+p.src[start:nameEnd]+" has no value", `write name="value"`)
+		return 0, fail(pos, "the attribute "+shorten(p.src[start:nameEnd])+" has no value", `write name="value"`)
 	}
 	pos = p.skipWhite(pos + 1)
 	if pos == len(p.src) || p.src[pos] != '"' && p.src[pos] != '\'' {
-		return 0, fail(pos, "the value of the attribute "+p.src[start:nameEnd]+" is not in quotes", `write name="value"`)
+		return 0, fail(pos, "the value of the attribute "+shorten(p.src[start:nameEnd])+" is not in quotes", `write name="value"`)
 	}
 	end, err := p.value(pos, p.src[start:nameEnd])
 	if err != nil {
@@ -73,7 +73,7 @@ func (p *parser) value(open int, name string) (int, *SyntaxError) {
 			pos++
 		}
 		if pos == len(src) {
-			return 0, fail(pos, "the document ends inside the value of the attribute "+name, cutOff+", or its closing quote is missing")
+			return 0, fail(pos, "the document ends inside the value of the attribute "+shorten(name), cutOff+", or its closing quote is missing")
 		}
 		switch src[pos] {
 		case quote:
@@ -81,7 +81,7 @@ func (p *parser) value(open int, name string) (int, *SyntaxError) {
 		case '"', '\'':
 			pos++
 		case '<':
-			return 0, fail(pos, "< in the value of the attribute "+name, "write &lt;, or close the value before it with a quote")
+			return 0, fail(pos, "< in the value of the attribute "+shorten(name), "write &lt;, or close the value before it with a quote")
 		default:
 			next, err := p.special(pos)
 			if err != nil {
@@ -121,7 +121,7 @@ func (p *parser) duplicatesByMap(attrs []attribute) *SyntaxError {
 }
 
 func duplicate(a attribute, name string) *SyntaxError {
-	return fail(int(a.nameStart), "the attribute "+name+" stands twice in one tag", "remove one")
+	return fail(int(a.nameStart), "the attribute "+shorten(name)+" stands twice in one tag", "remove one")
 }
 
 // name reads the name of an element, attribute or processing instruction. ASCII names without colon take the short way.
@@ -155,7 +155,7 @@ func (p *parser) unusualName(start int) (int, *SyntaxError) {
 	case pos == start:
 		return 0, fail(pos, "a name cannot begin with "+p.quoteRune(pos), "")
 	case p.src[pos] == ':' || pos == colon+1:
-		return 0, fail(pos, "a colon out of place in the name "+p.src[start:pos], "a name has at most one colon, between a prefix and the rest")
+		return 0, fail(pos, "a colon out of place in the name "+shorten(p.src[start:pos]), "a name has at most one colon, between a prefix and the rest")
 	}
 	return pos, nil
 }
