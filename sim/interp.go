@@ -157,7 +157,7 @@ func (r *interpreter) ended(n *Node, failed bool) {
 
 // touch notes that a variable of the engine changed.
 func (r *interpreter) touch(n *Node, name string) {
-	r.vars[fold(name)] = variable{since: n}
+	r.vars[name] = variable{since: n}
 }
 
 func (r *interpreter) apply(n *Node, effects []Effect) {
@@ -261,19 +261,20 @@ func (r *interpreter) changedLast(names []string) *Node {
 
 // value returns the value of a variable.
 func (r *interpreter) value(name string) value {
-	switch fold(name) {
-	case fold(inWinPEVariable):
-		return truthValues()[boolClass(r.place.Env == WinPE)]
-	case fold(succeededVariable):
-		return truthValues()[boolClass(!r.lost)]
-	case fold(returnCodeVariable):
+	folded := fold(name)
+	switch folded {
+	case inWinPEVariable:
+		return truthValue(r.place.Env == WinPE)
+	case succeededVariable:
+		return truthValue(!r.lost)
+	case returnCodeVariable:
 		return valueOf(r.returnCode())
 	}
-	v, ok := r.vars[fold(name)]
+	v, changed := r.vars[folded]
 	if v.set {
 		return v.value
 	}
-	if !ok {
+	if !changed {
 		v.since = r.opaque
 	}
 	if r.in.Variable == nil {

@@ -69,11 +69,11 @@ func (r *resolver) bindValues() {
 	}
 	for _, name := range names {
 		switch name {
-		case fold(inWinPEVariable):
+		case inWinPEVariable:
 			r.bindAll(r.p.unknowns[envIndex], byName[name])
-		case fold(succeededVariable):
+		case succeededVariable:
 			r.bindAll(r.p.unknowns[succeededIndex], byName[name])
-		case fold(returnCodeVariable):
+		case returnCodeVariable:
 			r.bindReturnCode(byName[name])
 		default:
 			r.bindVariable(name, byName[name])
@@ -103,7 +103,7 @@ func (r *resolver) bindVariable(name string, tests []*Test) {
 	if len(tests) == 0 {
 		return
 	}
-	u := &unknown{kind: variableUnknown, index: len(r.p.unknowns), name: tests[0].Variable, values: values}
+	u := &unknown{kind: variableUnknown, index: len(r.p.unknowns), values: values}
 	r.p.unknowns = append(r.p.unknowns, u)
 	r.bindAll(u, tests)
 	a := r.p.assignments[name]

@@ -7,8 +7,6 @@ type unknown struct {
 	kind unknownKind
 	// index is the position in Program.unknowns.
 	index int
-	// name is the variable's name as first written; "" for others.
-	name string
 	// values has one representative value per class.
 	values []value
 	// tests are all tests that the unknown decides.
@@ -41,12 +39,12 @@ const (
 	engineUnknowns
 )
 
-// The variables that follow the engine's state. They cannot be set. Source:
-// Microsoft Learn, "Task sequence variables".
+// The variables that follow the engine's state, folded. They cannot be set.
+// Source: Microsoft Learn, "Task sequence variables".
 const (
-	inWinPEVariable    = "_SMSTSInWinPE"
-	succeededVariable  = "_SMSTSLastActionSucceeded"
-	returnCodeVariable = "_SMSTSLastActionRetCode"
+	inWinPEVariable    = "_smstsinwinpe"
+	succeededVariable  = "_smstslastactionsucceeded"
+	returnCodeVariable = "_smstslastactionretcode"
 )
 
 // The classes of unknowns that are true or false.
@@ -62,6 +60,9 @@ func boolClass(b bool) int {
 	return classFalse
 }
 
+// truthValue is the value of a variable that is true or false.
+func truthValue(b bool) value { return truthValues()[boolClass(b)] }
+
 // truthValues are the values of variables that are true or false.
 func truthValues() []value { return []value{valueOf("false"), valueOf("true")} }
 
@@ -69,10 +70,10 @@ func truthValues() []value { return []value{valueOf("false"), valueOf("true")} }
 func newEngineUnknowns() []*unknown {
 	inWinPE := []value{OldOS: valueOf("false"), WinPE: valueOf("true"), NewOS: valueOf("false")}
 	return []*unknown{
-		{kind: environmentUnknown, index: envIndex, name: inWinPEVariable, values: inWinPE},
+		{kind: environmentUnknown, index: envIndex, values: inWinPE},
 		{kind: osUnknown, index: osIndex, values: []value{NoNewOS: {}, OSApplied: {}, OSSetUp: {}}},
-		{kind: succeededUnknown, index: succeededIndex, name: succeededVariable, values: truthValues()},
-		{kind: returnCodeUnknown, index: returnCodeIndex, name: returnCodeVariable, values: []value{valueOf("0")}},
+		{kind: succeededUnknown, index: succeededIndex, values: truthValues()},
+		{kind: returnCodeUnknown, index: returnCodeIndex, values: []value{valueOf("0")}},
 	}
 }
 

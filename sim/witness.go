@@ -27,7 +27,7 @@ type Fact struct {
 // newWitness returns the run that took a way.
 func newWitness(s *slice, q *Query, last *way) Witness {
 	t := newTrail(s, last)
-	return Witness{Facts: t.facts(q.Start), Inputs: t.inputs()}
+	return Witness{Facts: t.facts(q.Start), Inputs: t.inputs(q.Start)}
 }
 
 // trail is a run through a slice, found by following ways backward from its
@@ -102,7 +102,7 @@ func (c cube) meets(d cube, fields []*field) bool {
 
 // inputs returns inputs for which the interpreter takes the same run. Nodes
 // outside of the slice do not matter and get the default answers.
-func (t *trail) inputs() Inputs {
+func (t *trail) inputs(starts EnvSet) Inputs {
 	type moment struct{ field, node int }
 	classes := map[moment]int{}
 	failed := map[int]bool{}
@@ -130,6 +130,7 @@ func (t *trail) inputs() Inputs {
 	}
 	p := t.slice.program
 	in := Inputs{
+		Start: Env(environments(starts).first()),
 		Variable: func(name string, since *Node) (string, bool) {
 			u := p.changed(name).variable
 			class, ok := classOf(u, since)
