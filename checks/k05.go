@@ -13,7 +13,11 @@ func runK05(p *Pass) {
 	if !f.applies || len(f.fixes) == 0 {
 		return
 	}
-	for _, a := range p.restoreRuns().anchors {
+	runs := p.restoreRuns()
+	if runs.undecided {
+		return // "never" would be a guess; K04 says that this is undecided
+	}
+	for _, a := range runs.anchors {
 		missing := a.with(unfixed)
 		if len(missing) == 0 || len(a.with(fixed)) > 0 {
 			continue

@@ -19,7 +19,11 @@ func runK06(p *Pass) {
 	if !f.applies {
 		return
 	}
-	for _, a := range p.restoreRuns().anchors {
+	runs := p.restoreRuns()
+	if runs.undecided {
+		return // another run may have the restart; K04 says that this is undecided
+	}
+	for _, a := range runs.anchors {
 		missing := a.with(unrestarted)
 		if len(missing) == 0 || len(a.with(restarted)) > 0 {
 			continue

@@ -119,7 +119,10 @@ var (
 	kbNumber    = regexp.MustCompile(`(?i)kb(\d{6,7})`)
 	patchName   = regexp.MustCompile(`(?i)sccm2007ac-sp([12])-kb(\d{6,7})-x(86|64)(-[a-z]{3})?\.msp$`)
 	localFolder = regexp.MustCompile(`(?i)\\_SMSTaskSequence\\OSD\\([^\\]*)\\`)
-	reference   = regexp.MustCompile(`%[^%\s]+%`)
+	// hotfixFolder is the folder of the patch, whose name has the form of a
+	// package ID by accident.
+	hotfixFolder = regexp.MustCompile(`(?i)^kb\d{6}$`)
+	reference    = regexp.MustCompile(`%[^%\s]+%`)
 )
 
 // hotfixes returns the KB numbers that are visible in a path.
@@ -155,7 +158,7 @@ func (p patchPath) packageID() (id string, start int, ok bool) {
 	}
 	at := 0
 	for _, part := range strings.Split(p.text, `\`) {
-		if packageID.MatchString(part) {
+		if packageID.MatchString(part) && !hotfixFolder.MatchString(part) {
 			return part, at, true
 		}
 		at += len(part) + 1
