@@ -140,6 +140,15 @@ func TestEncodeErrors(t *testing.T) {
 	}
 }
 
+func TestEscapedDocumentWithUndefinedEntity(t *testing.T) {
+	f, err := Open("escaped.xml", []byte("&lt;a&gt;&nbsp;&lt;/a&gt;"), Options{})
+	must(t, err)
+	var syntax *SyntaxError
+	if !errors.As(f.Documents[0].Err, &syntax) || syntax.Offset != 9 {
+		t.Errorf("got %v, want an error at offset 9", f.Documents[0].Err)
+	}
+}
+
 func TestValidEncoding(t *testing.T) {
 	for _, name := range []string{"", "utf-8", "UTF-16LE", "windows-1252", "ISO-8859-1"} {
 		if err := ValidEncoding(name); err != nil {
