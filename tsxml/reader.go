@@ -181,36 +181,44 @@ func (p *parser) startTag(start int) (int, *SyntaxError) {
 		}
 		return 0, err
 	}
+	name := p.src[start+1 : nameEnd]
 	if p.open == noRow && p.root != noRow {
-		return 0, fail(start, "a second element <"+shorten(p.src[start+1:nameEnd])+"> beside the document's root", "a document has exactly one top element")
+		return 0, fail(start, "a second element <"+shorten(name)+"> beside the document's root", "a document has exactly one top element")
 	}
 	element := p.add(node{kind: ElementNode, start: int32(start), nameEnd: int32(nameEnd)})
 	pos, err := p.attributes(nameEnd, '/')
 	if err != nil {
-		if err.OpenedAt == noRow && err.Offset == len(p.src) {
-			err.OpenedAt, err.OpenedName = start, shorten(p.src[start+1:nameEnd])
+		if err.Offset == len(p.src) {
+			err.OpenedAt, err.OpenedName = start, shorten(name)
 		}
 		return 0, err
 	}
-	selfClosing := p.src[pos] == '/'
-	if selfClosing {
-		pos++
-	}
-	pos++
 	if p.open == noRow {
 		p.root = element
 	}
+	if p.src[pos] == '/' {
+		return p.closeItself(element, pos+2), nil
+	}
+	return p.enter(element, pos+1)
+}
+
+// closeItself ends an element that has no end tag.
+func (p *parser) closeItself(element int32, end int) int {
 	n := &p.nodes[element]
-	n.innerStart, n.innerEnd, n.end = int32(pos), int32(pos), int32(pos)
-	if selfClosing {
-		return pos, nil
-	}
+	n.innerStart, n.innerEnd, n.end = int32(end), int32(end), int32(end)
+	return end
+}
+
+// enter makes an element the innermost open one.
+func (p *parser) enter(element int32, inner int) (int, *SyntaxError) {
+	n := &p.nodes[element]
 	if p.depth == p.maxDepth {
-		return 0, fail(start, fmt.Sprintf("elements are nested more than %d deep", p.maxDepth), "no task sequence needs this")
+		return 0, fail(int(n.start), fmt.Sprintf("elements are nested more than %d deep", p.maxDepth), "no task sequence needs this")
 	}
+	n.innerStart = int32(inner)
 	p.depth++
 	p.open, p.last = element, noRow
-	return pos, nil
+	return inner, nil
 }
 
 func (p *parser) endTag(start int) (int, *SyntaxError) {
