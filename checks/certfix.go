@@ -22,7 +22,8 @@ func (s *Settings) runsCertFix(it *tsxml.Item) bool {
 		return certFixName.MatchString(program) || certFixName.MatchString(it.Name) ||
 			s.isCertFix(Program{it.Value("PackageID"), program})
 	case runCommandLine, runPowerShell:
-		return certFixCommand.MatchString(commandOf(it))
+		command := commandOf(it)
+		return containsFold(command, "ccmcertfix") && certFixCommand.MatchString(command)
 	}
 	return false
 }

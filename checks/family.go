@@ -54,6 +54,9 @@ func (p *Pass) family() *family {
 
 func newFamily(seq *tsxml.Sequence, settings *Settings) *family {
 	f := &family{events: map[*tsxml.Item]sim.Event{}}
+	if !migrates(seq) {
+		return f
+	}
 	for it := range seq.All() {
 		if !it.Enabled() {
 			if settings.runsCertFix(it) {
@@ -65,8 +68,19 @@ func newFamily(seq *tsxml.Sequence, settings *Settings) *family {
 	}
 	f.readRunFirst(seq, settings)
 	f.later = laterSign(seq)
-	f.applies = len(f.captures)+len(f.restores) > 0 && !settings.later(f)
+	f.applies = !settings.later(f)
 	return f
+}
+
+// migrates reports whether a sequence captures or restores user state, which is
+// all that the family is about.
+func migrates(seq *tsxml.Sequence) bool {
+	for it := range seq.All() {
+		if (it.Type == captureUserState || it.Type == restoreUserState) && it.Enabled() {
+			return true
+		}
+	}
+	return false
 }
 
 // later reports whether the rules are off because the sequence is for a version

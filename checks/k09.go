@@ -56,10 +56,10 @@ func (s *Settings) installsHotfix(it *tsxml.Item) string {
 		}
 	case runCommandLine, runPowerShell:
 		command := commandOf(it)
-		if installPatch.MatchString(command) && (s.mentionsHotfix(command) || clientPatch.MatchString(command)) {
+		if containsFold(command, "msiexec") && installPatch.MatchString(command) && (s.mentionsHotfix(command) || clientPatch.MatchString(command)) {
 			return "installs the client patch with msiexec"
 		}
-		if clientSetup.MatchString(command) {
+		if containsFold(command, "ccmsetup") && clientSetup.MatchString(command) {
 			return "runs ccmsetup"
 		}
 	}
@@ -67,9 +67,8 @@ func (s *Settings) installsHotfix(it *tsxml.Item) string {
 }
 
 func (s *Settings) mentionsHotfix(text string) bool {
-	lower := strings.ToLower(text)
 	for _, kb := range s.hotfixes() {
-		if strings.Contains(lower, "kb"+strconv.Itoa(kb)) {
+		if containsFold(text, "kb"+strconv.Itoa(kb)) {
 			return true
 		}
 	}

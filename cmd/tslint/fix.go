@@ -118,7 +118,7 @@ func (f *fixer) writeFixReport(r *report.Report) error {
 }
 
 func (f *fixer) fixFile(input files.Input) checked {
-	src, err := f.read(input)
+	src, err := f.read(input, &files.Buffer{})
 	if err != nil {
 		return checked{problem: err}
 	}

@@ -65,15 +65,15 @@ func (s *session) lint(ctx context.Context, args []string) error {
 
 // lintWorker returns the function that one worker checks its files with.
 func (s *session) lintWorker() func(files.Input) checked {
-	arena := &tsxml.Arena{}
+	arena, buffer := &tsxml.Arena{}, &files.Buffer{}
 	return func(input files.Input) checked {
 		defer arena.Reset()
-		return s.lintFile(input, arena)
+		return s.lintFile(input, arena, buffer)
 	}
 }
 
-func (s *session) lintFile(input files.Input, arena *tsxml.Arena) checked {
-	src, err := s.read(input)
+func (s *session) lintFile(input files.Input, arena *tsxml.Arena, buffer *files.Buffer) checked {
+	src, err := s.read(input, buffer)
 	if err != nil {
 		return checked{problem: err}
 	}

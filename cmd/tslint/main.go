@@ -6,15 +6,10 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 )
 
 func main() {
-	// A run reads much and keeps little, so collecting garbage less often is
-	// worth more than the memory it saves.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-	}
+	limitMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
 	stop()
