@@ -1,6 +1,10 @@
 package checks
 
-import "tslint/schema"
+import (
+	"strings"
+
+	"tslint/schema"
+)
 
 // rules is every rule, in the order of IDs.
 var rules = []*Rule{
@@ -11,12 +15,12 @@ var rules = []*Rule{
 // All returns every rule in the order of IDs. The slice must not be changed.
 func All() []*Rule { return rules }
 
-// ByName returns the rule with an ID or name. When there is none, nearest is
+// ByName returns the rule with an ID or name, in any case. When there is none, nearest is
 // the ID or name that is most like it, "" when nothing is.
 func ByName(idOrName string) (rule *Rule, nearest string) {
 	var names []string
 	for _, r := range rules {
-		if r.ID == idOrName || r.Name == idOrName {
+		if strings.EqualFold(r.ID, idOrName) || strings.EqualFold(r.Name, idOrName) {
 			return r, ""
 		}
 		names = append(names, r.ID, r.Name)

@@ -22,10 +22,15 @@ type captureAnchor struct {
 	without, with *sim.Hit
 }
 
+// captureRuns asks the simulator once per sequence. The first rule that asks
+// reports it when there is no answer.
 func (p *Pass) captureRuns() *captureRuns {
 	f := p.family()
 	if f.captureRuns == nil {
 		f.captureRuns = p.askCaptureRuns(f)
+		if f.captureRuns.undecided {
+			p.reportUndecided(f.captures[0])
+		}
 	}
 	return f.captureRuns
 }

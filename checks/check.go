@@ -3,6 +3,7 @@ package checks
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"tslint/tsxml"
 )
@@ -69,22 +70,32 @@ func reportUnreadable(d *tsxml.Document, document int, settings *Settings, findi
 		return
 	}
 	f := Finding{
-		Rule: syntaxError, Severity: Error, Document: document, Message: d.Err.Error(),
-		Why:  "ConfigMgr imports only well-formed XML, and nothing else in this document could be checked.",
-		Help: "Export the task sequence again, or mend the place shown.",
+		Rule: syntaxError, Severity: Error, Document: document,
+		Message: "The document cannot be read: " + d.Err.Error() + ".",
+		Why:     "ConfigMgr imports only well-formed XML, and nothing else in this document could be checked.",
+		Help:    "Export the task sequence again, or mend the place shown.",
 	}
 	var syntax *tsxml.SyntaxError
-	if errors.As(d.Err, &syntax) {
-		f.Message = syntax.Msg
+	var encoding *tsxml.EncodingError
+	switch {
+	case errors.As(d.Err, &syntax):
+		f.explain("The document is not well-formed: ", syntax.Msg, syntax.Hint)
 		f.Span = tsxml.Span{Start: syntax.Offset, End: syntax.Offset}
-		if syntax.Hint != "" {
-			f.Help = syntax.Hint
-		}
 		if syntax.OpenedAt >= 0 {
 			end := syntax.OpenedAt + 1 + len(syntax.OpenedName)
 			f.Related = []Related{{Message: "<" + syntax.OpenedName + "> was opened here", Span: tsxml.Span{Start: syntax.OpenedAt, End: end}}}
 		}
+	case errors.As(d.Err, &encoding):
+		f.explain("The document is not text in its encoding: ", encoding.Msg, encoding.Hint)
 	}
 	override(&f, settings)
 	*findings = append(*findings, f)
+}
+
+// explain makes sentences of what an error says, and of its hint if it has one.
+func (f *Finding) explain(what, message, hint string) {
+	f.Message = what + message + "."
+	if hint != "" {
+		f.Help = strings.ToUpper(hint[:1]) + hint[1:] + "."
+	}
 }

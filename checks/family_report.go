@@ -8,6 +8,9 @@ import "tslint/tsxml"
 func (p *Pass) reportMigration(it *tsxml.Item, f Finding) {
 	if reason := p.Settings.DeployedBeforehand; reason != "" {
 		f.Severity = Note
+		if len(f.Fixes) > 0 {
+			f.Fixes, f.Refusal = nil, "the configuration says that nothing is needed here (deployed-beforehand)"
+		}
 		f.Why += " The configuration says that both were deployed to all clients beforehand: " + reason
 	}
 	if it == nil {

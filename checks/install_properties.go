@@ -86,6 +86,9 @@ func (p *Pass) propertiesOf(f *family, setup *tsxml.Item) []installProperties {
 			return 0, false
 		},
 	})
+	if result.Undecided {
+		p.reportUndecided(setup)
+	}
 	return collectProperties(result, setup, setters)
 }
 

@@ -1,6 +1,9 @@
 package checks
 
-import "tslint/tsxml"
+import (
+	"tslint/sim"
+	"tslint/tsxml"
+)
 
 var k01 = &Rule{
 	ID: "K01", Name: "capture-without-run-first", Severity: Error, Category: Migration, Since: "0.1.0", Fix: SafeAndUnsafeFix,
@@ -15,14 +18,10 @@ func runK01(p *Pass) {
 	if !f.applies || len(f.captures) == 0 || f.runFirst != "" {
 		return
 	}
-	runs := p.captureRuns()
-	for _, a := range runs.anchors {
+	for _, a := range p.captureRuns().anchors {
 		if a.without != nil {
 			p.reportMigration(a.item, p.captureFinding(f, a))
 		}
-	}
-	if runs.undecided {
-		p.reportUndecided(f.captures[0])
 	}
 }
 
@@ -60,12 +59,33 @@ func (p *Pass) addCaptureFix(f *family, a captureAnchor, finding *Finding) {
 		}}
 		return
 	}
-	edits := []tsxml.Edit{p.Sequence.InsertBefore(firstAnchorBeside(f, a.item), certFixStep(p.Settings.CertFix), restartStep())}
+	if p.mayRunInWindowsPE(a.item) {
+		finding.Refusal = "some runs reach " + stepText(a.item) + " in Windows PE, where CCMCertFix cannot run: set \"Run another program first\", or make the step run in full Windows only"
+		return
+	}
+	restart := restartStep()
+	restart.RunIn = "FullOS" // started in Windows PE, the sequence stays there
+	edits := []tsxml.Edit{p.Sequence.InsertBefore(firstAnchorBeside(f, a.item), certFixStep(p.Settings.CertFix), restart)}
 	finding.Fixes = []Fix{{
 		Title: "Run CCMCertFix and restart before the capture", Safety: Unsafe,
 		Edits: append(edits, p.Sequence.AddReference(p.Settings.CertFix.Package, p.Settings.CertFix.Name)...),
 		Note:  "KB977203 runs CCMCertFix before the task sequence; whether it helps inside is not documented.",
 	}}
+}
+
+// mayRunInWindowsPE reports whether some run executes a step in Windows PE.
+func (p *Pass) mayRunInWindowsPE(it *tsxml.Item) bool {
+	result := p.Program().Run(sim.Query{
+		Label: func(n *sim.Node) sim.Event {
+			if n.Item == it {
+				return 1
+			}
+			return 0
+		},
+		Env: true,
+		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return m, v.Env == sim.WinPE },
+	})
+	return result.Undecided || len(result.Hits) > 0
 }
 
 // firstAnchorBeside returns the first capture or request among the siblings of

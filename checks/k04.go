@@ -17,11 +17,7 @@ func runK04(p *Pass) {
 	if !f.applies || len(f.restores) == 0 {
 		return
 	}
-	runs := p.restoreRuns()
-	if runs.undecided {
-		p.reportUndecided(f.restores[0])
-	}
-	for _, a := range runs.anchors {
+	for _, a := range p.restoreRuns().anchors {
 		missing := a.with(unfixed)
 		if len(missing) == 0 || len(a.with(fixed)) > 0 || len(f.fixes) > 0 {
 			continue

@@ -15,7 +15,7 @@ func runK05(p *Pass) {
 	}
 	runs := p.restoreRuns()
 	if runs.undecided {
-		return // "never" would be a guess; K04 says that this is undecided
+		return // "never" would be a guess; that this is undecided is reported
 	}
 	for _, a := range runs.anchors {
 		missing := a.with(unfixed)

@@ -21,7 +21,7 @@ func runK06(p *Pass) {
 	}
 	runs := p.restoreRuns()
 	if runs.undecided {
-		return // another run may have the restart; K04 says that this is undecided
+		return // another run may have the restart; that this is undecided is reported
 	}
 	for _, a := range runs.anchors {
 		missing := a.with(unrestarted)

@@ -19,15 +19,20 @@ func runK07(p *Pass) {
 	if !p.family().applies {
 		return
 	}
+	var lacking []installProperties
 	for _, source := range p.installProperties() {
-		if !source.restores || !source.known {
-			continue
-		}
 		patches := readPatches(source.text)
-		if namesHotfix(patches, p.Settings.hotfixes()) || placeholder(patches) {
-			continue
+		if source.restores && source.known && !namesHotfix(patches, p.Settings.hotfixes()) && !placeholder(patches) {
+			lacking = append(lacking, source)
 		}
-		p.reportMigration(source.setup, p.patchFinding(source, patches))
+	}
+	for len(lacking) > 0 {
+		n := 1
+		for n < len(lacking) && lacking[n].setup == lacking[0].setup {
+			n++
+		}
+		p.reportMigration(lacking[0].setup, p.patchFinding(lacking[:n]))
+		lacking = lacking[n:]
 	}
 }
 
@@ -55,25 +60,33 @@ func placeholder(patches []patchProperty) bool {
 	return false
 }
 
-func (p *Pass) patchFinding(source installProperties, patches []patchProperty) Finding {
+// patchFinding is the finding for one setup step, whose installation properties
+// lack the patch wherever they come from.
+func (p *Pass) patchFinding(sources []installProperties) Finding {
+	source := sources[0]
 	finding := Finding{
 		Message: stepText(source.setup) + " installs the client without the patch: its installation properties have no PATCH= with " + hotfixList(p.Settings.hotfixes()) + ".",
 		Why:     "The new client makes a certificate with the defect, and the user's data is not restored (KB977203).",
 		Help:    "Append PATCH= with the full path of the client patch to the installation properties.",
 		Witness: p.witness(source.witness),
 	}
-	if found := otherHotfixes(patches); found != "" {
+	if found := otherHotfixes(readPatches(source.text)); found != "" {
 		finding.Message = stepText(source.setup) + " has PATCH= with " + found + ", not with " + hotfixList(p.Settings.hotfixes()) + "."
 		finding.Help += " If that patch contains the change, list its number under client: hotfixes in the configuration."
 	}
 	if source.owner != source.setup {
 		finding.Message += " The properties come from " + stepText(source.owner) + ", which sets " + installVariable + " and so replaces the step's own."
-		finding.Related = relatedItems("This step sets the installation properties", []*tsxml.Item{source.owner})
 	}
-	if source.opaque {
-		finding.Severity = Note
+	finding.Severity = Note
+	for _, s := range sources {
+		if s.owner != s.setup {
+			finding.Related = append(finding.Related, relatedItems("This step sets the installation properties", []*tsxml.Item{s.owner})...)
+		}
+		if !s.opaque {
+			finding.Severity = Error
+		}
+		p.addPatchFix(s, &finding)
 	}
-	p.addPatchFix(source, patches, &finding)
 	return finding
 }
 
@@ -87,22 +100,43 @@ func otherHotfixes(patches []patchProperty) string {
 	return hotfixList(numbers)
 }
 
-// addPatchFix offers to append the patch: to the value of a well-formed PATCH=
-// that names another one, else to the properties.
-func (p *Pass) addPatchFix(source installProperties, patches []patchProperty, finding *Finding) {
-	client := source.setup.Value("ClientPackageID")
-	switch {
-	case p.Settings.ServicePack == 0:
-		finding.Refusal = "the service pack of the clients is not in the file: give --client-sp SP1 or SP2, or client: {service-pack} in the configuration"
-		return
-	case !packageID.MatchString(client):
-		finding.Refusal = "the step does not name the ConfigMgr client package, whose ID belongs into the path of PATCH=: choose the package in the step first"
-		return
-	case !source.present || len(patches) > 1 || len(patches) == 1 && !patches[0].extensible():
-		finding.Refusal = "the installation properties cannot be extended safely: add PATCH= by hand"
+// addPatchFix adds one source to the fix of a finding, or refuses it whole.
+func (p *Pass) addPatchFix(source installProperties, finding *Finding) {
+	if finding.Refusal == "" {
+		finding.Refusal = p.patchRefusal(source)
+	}
+	if finding.Refusal != "" {
+		finding.Fixes = nil
 		return
 	}
-	path := patchPathFor(p.Settings.ServicePack, client)
+	if finding.Fixes == nil {
+		finding.Fixes = []Fix{{
+			Title: fmt.Sprintf("Append PATCH= with the patch for SP%d", p.Settings.ServicePack), Safety: Safe,
+			Note: `_SMSTaskSequence is on the drive with the most free space: change C: if that is another one, and check the file name in the folder i386\hotfix\KB977203 of the client package (KB977203).`,
+		}}
+	}
+	finding.Fixes[0].Edits = append(finding.Fixes[0].Edits, p.appendPatch(source)...)
+}
+
+// patchRefusal says why the patch cannot be appended, "" when it can.
+func (p *Pass) patchRefusal(source installProperties) string {
+	patches := readPatches(source.text)
+	switch {
+	case p.Settings.ServicePack == 0:
+		return "the service pack of the clients is not in the file: give --client-sp SP1 or SP2, or client: {service-pack} in the configuration"
+	case !packageID.MatchString(source.setup.Value("ClientPackageID")):
+		return "the step does not name the ConfigMgr client package, whose ID belongs into the path of PATCH=: choose the package in the step first"
+	case !source.present || len(patches) > 1 || len(patches) == 1 && !patches[0].extensible():
+		return "the installation properties cannot be extended safely: add PATCH= by hand"
+	}
+	return ""
+}
+
+// appendPatch returns the edits that append the patch: to the value of a
+// well-formed PATCH= that names another one, else to the properties.
+func (p *Pass) appendPatch(source installProperties) []tsxml.Edit {
+	patches := readPatches(source.text)
+	path := patchPathFor(p.Settings.ServicePack, source.setup.Value("ClientPackageID"))
 	at, text := len(strings.TrimRight(source.text, " \t\r\n")), `PATCH="`+path+`"`
 	switch {
 	case len(patches) == 1:
@@ -110,11 +144,7 @@ func (p *Pass) addPatchFix(source installProperties, patches []patchProperty, fi
 	case at > 0:
 		text = " " + text
 	}
-	finding.Fixes = []Fix{{
-		Title: fmt.Sprintf("Append PATCH= with the patch for SP%d", p.Settings.ServicePack), Safety: Safe,
-		Edits: p.replaceProperties(source, at, at, text),
-		Note:  `_SMSTaskSequence is on the drive with the most free space: change C: if that is another one, and check the file name in the folder i386\hotfix\KB977203 of the client package (KB977203).`,
-	}}
+	return p.replaceProperties(source, at, at, text)
 }
 
 // extensible reports whether another path can be put behind the last one.

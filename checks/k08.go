@@ -20,6 +20,7 @@ func runK08(p *Pass) {
 		return
 	}
 	var packs packMemory
+	reported := map[patchReport]bool{}
 	for _, source := range p.installProperties() {
 		if !source.known {
 			continue
@@ -27,12 +28,22 @@ func runK08(p *Pass) {
 		patches := readPatches(source.text)
 		context := patchContext{source.setup.Value("ClientPackageID"), p.Settings.ServicePack, p.Settings.hotfixes()}
 		for _, problem := range judgePatches(source.text, patches, context) {
-			p.reportPatch(source, problem)
+			if at := (patchReport{source.owner, problem.message}); !reported[at] {
+				reported[at] = true
+				p.reportPatch(source, problem)
+			}
 		}
 		if p.Settings.ServicePack == 0 {
 			packs.compare(p, source, patches)
 		}
 	}
+}
+
+// patchReport tells findings apart: a step that sets the properties of several
+// setup steps is reported once.
+type patchReport struct {
+	owner   *tsxml.Item
+	message string
 }
 
 func (p *Pass) reportPatch(source installProperties, problem patchProblem) {

@@ -21,21 +21,43 @@ func runK11(p *Pass) {
 		return
 	}
 	for _, fix := range f.fixes {
-		if fix.ContinueOnError {
-			p.reportIgnoredFailure(f, fix)
+		if !fix.ContinueOnError && swallowingGroup(fix) == nil {
+			continue
 		}
-		p.reportSkippedRestore(f, fix)
+		failing := p.failing(f, fix)
+		if failing.Undecided {
+			p.reportUndecided(fix)
+		}
+		for _, hit := range failing.Hits {
+			if p.reportHidden(f, fix, hit) {
+				break
+			}
+		}
 	}
 }
 
-// failing asks about runs in which one CCMCertFix step fails. The monitor is 0
-// until it has failed, then 1, and 2 once user state was restored after that.
+// reportHidden reports a run in which a failure stays hidden; it returns false
+// when the run shows nothing.
+func (p *Pass) reportHidden(f *family, fix *tsxml.Item, hit sim.Hit) bool {
+	if fix.ContinueOnError {
+		return hit.Node != nil && p.reportIgnoredFailure(fix, hit)
+	}
+	return hit.Node == nil && p.reportSkippedRestore(f, fix, hit)
+}
+
+// failing asks about runs in which one CCMCertFix step fails and no handler
+// notices. The monitor is 0 until it has failed, then 1, and 2 once user state
+// was restored after that, or a handler of errors ran.
 func (p *Pass) failing(f *family, fix *tsxml.Item) sim.Result {
+	const evHandler = evMayRestart + 1
 	isFix := func(n *sim.Node) bool { return n.Item == fix }
 	return p.Program().Run(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
-			if isFix(n) {
+			switch {
+			case isFix(n):
 				return evCertFix
+			case asksForFailure(n.Item.Condition, false):
+				return evHandler
 			}
 			return f.label(evRestore)(n)
 		},
@@ -45,7 +67,7 @@ func (p *Pass) failing(f *family, fix *tsxml.Item) sim.Result {
 			switch {
 			case v.Event == evCertFix && v.Outcome == sim.Failed:
 				return 1
-			case v.Event == evRestore && m == 1:
+			case m == 1:
 				return 2
 			}
 			return m
@@ -55,48 +77,35 @@ func (p *Pass) failing(f *family, fix *tsxml.Item) sim.Result {
 	})
 }
 
-func (p *Pass) reportIgnoredFailure(f *family, fix *tsxml.Item) {
-	for _, hit := range p.failing(f, fix).Hits {
-		if hit.Node == nil {
-			continue
-		}
-		edit, _ := fix.RemoveAttr("continueOnError")
-		p.reportMigration(fix, Finding{
-			Message: stepText(fix) + " has \"Continue on error\", so user state is restored in " + stepText(hit.Node.Item) + " even when CCMCertFix has failed.",
-			Why:     whyRestore,
-			Help:    "Clear \"Continue on error\" on this step.",
-			Witness: p.witness(hit.Witness),
-			Fixes:   []Fix{{Title: "Remove \"Continue on error\" from the step", Safety: Safe, Edits: []tsxml.Edit{edit}}},
-		})
-		return
-	}
+func (p *Pass) reportIgnoredFailure(fix *tsxml.Item, hit sim.Hit) bool {
+	edit, _ := fix.RemoveAttr("continueOnError")
+	p.reportMigration(fix, Finding{
+		Message: stepText(fix) + " has \"Continue on error\", so user state is restored in " + stepText(hit.Node.Item) + " even when CCMCertFix has failed.",
+		Why:     whyRestore,
+		Help:    "Clear \"Continue on error\" on this step.",
+		Witness: p.witness(hit.Witness),
+		Fixes:   []Fix{{Title: "Remove \"Continue on error\" from the step", Safety: Safe, Edits: []tsxml.Edit{edit}}},
+	})
+	return true
 }
 
 // reportSkippedRestore looks for a group with "Continue on error" around both
 // CCMCertFix and a later restore: when CCMCertFix fails, the rest of the group
 // is skipped and the sequence goes on as if nothing had happened.
-func (p *Pass) reportSkippedRestore(f *family, fix *tsxml.Item) {
+func (p *Pass) reportSkippedRestore(f *family, fix *tsxml.Item, hit sim.Hit) bool {
 	group := swallowingGroup(fix)
-	if group == nil {
-		return
-	}
 	i := slices.IndexFunc(f.restores, func(r *tsxml.Item) bool { return r.Index > fix.Index && inside(r, group) })
 	if i < 0 || !p.restoresAfter(f, fix, group) {
-		return
+		return false
 	}
-	for _, hit := range p.failing(f, fix).Hits {
-		if hit.Node != nil {
-			continue
-		}
-		p.reportMigration(fix, Finding{
-			Message: "When " + stepText(fix) + " fails, group " + stepText(group) + " hides it: the restore in " + stepText(f.restores[i]) + " is skipped and the sequence still ends successfully.",
-			Why:     "\"Continue on error\" of a group skips the rest of the group and goes on after it. The user's data stays in the state store, or is lost with it, and nobody is told.",
-			Help:    "Clear \"Continue on error\" of the group, or let a later step that tests _SMSTSLastActionSucceeded end the sequence with an error.",
-			Witness: p.witness(hit.Witness),
-			Related: relatedItems("This group continues on error", []*tsxml.Item{group}),
-		})
-		return
-	}
+	p.reportMigration(fix, Finding{
+		Message: "When " + stepText(fix) + " fails, group " + stepText(group) + " hides it: the restore in " + stepText(f.restores[i]) + " is skipped and the sequence still ends successfully.",
+		Why:     "\"Continue on error\" of a group skips the rest of the group and goes on after it. The user's data stays in the state store, or is lost with it, and nobody is told.",
+		Help:    "Clear \"Continue on error\" of the group, or let a later step that tests _SMSTSLastActionSucceeded end the sequence with an error.",
+		Witness: p.witness(hit.Witness),
+		Related: relatedItems("This group continues on error", []*tsxml.Item{group}),
+	})
+	return true
 }
 
 // swallowingGroup returns the innermost group with "Continue on error" around a

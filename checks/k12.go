@@ -17,13 +17,16 @@ var k12 = &Rule{
 // of the command.
 var certFixCall = regexp.MustCompile(`(?i)\bccmcertfix(?:\.exe)?"?((?:\s+(?:"[^"]*"|[^\s"&|<>)]+))*)`)
 
+// redirection is what sends the output elsewhere; it is no argument.
+var redirection = regexp.MustCompile(`[012]?>>?\s*(?:&[012]|"[^"]*"|[^\s"&|<>]+)?`)
+
 func runK12(p *Pass) {
 	f := p.family()
 	if !f.applies {
 		return
 	}
 	for _, it := range f.fixes {
-		call := certFixCall.FindStringSubmatch(commandOf(it))
+		call := certFixCall.FindStringSubmatch(redirection.ReplaceAllString(commandOf(it), ""))
 		if it.Type != runCommandLine || call == nil {
 			continue
 		}

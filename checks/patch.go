@@ -84,22 +84,20 @@ var (
 	nextProperty = regexp.MustCompile(`^[\w.]+=|^/`)
 )
 
-// spreadEnd returns where an unquoted path with blanks ends: at the first later
-// word that ends in .msp, provided that no other property begins before it.
+// spreadEnd returns where an unquoted value with blanks ends: at the last word
+// that ends in .msp before another property begins. ok is false when there is
+// no such word but the first.
 func spreadEnd(s string, t token) (end int, ok bool) {
-	if mspSuffix.MatchString(s[t.start:t.end]) {
-		return 0, false
-	}
 	for _, next := range propertyTokens(s[t.end:]) {
 		word := s[t.end+next.start : t.end+next.end]
 		if nextProperty.MatchString(word) {
-			return 0, false
+			break
 		}
 		if mspSuffix.MatchString(word) {
-			return t.end + next.end, true
+			end, ok = t.end+next.end, true
 		}
 	}
-	return 0, false
+	return end, ok
 }
 
 func splitPaths(s string, start, end int) []patchPath {
@@ -118,7 +116,7 @@ func splitPaths(s string, start, end int) []patchPath {
 var (
 	kbNumber    = regexp.MustCompile(`(?i)kb(\d{6,7})`)
 	patchName   = regexp.MustCompile(`(?i)sccm2007ac-sp([12])-kb(\d{6,7})-x(86|64)(-[a-z]{3})?\.msp$`)
-	localFolder = regexp.MustCompile(`(?i)\\_SMSTaskSequence\\OSD\\([^\\]*)\\`)
+	localFolder = regexp.MustCompile(`(?i)\\_SMSTaskSequence\\(?:OSD|Packages)\\([^\\]*)\\`)
 	// hotfixFolder is the folder of the patch, whose name has the form of a
 	// package ID by accident.
 	hotfixFolder = regexp.MustCompile(`(?i)^kb\d{6}$`)

@@ -98,18 +98,18 @@ func (p patchProperty) quote(value string) *patchRepair {
 }
 
 // wrongSeparator is a comma or blanks between two full paths.
-var wrongSeparator = regexp.MustCompile(`(?i)\.msp(\s*,\s*|\s+)(?:[a-z]:\\|\\\\|%)`)
+var wrongSeparator = regexp.MustCompile(`(?i)(\.msp)(?:\s*,\s*|\s+)([a-z]:\\|\\\\|%)`)
 
 func (p patchProperty) judgeSeparators(value string) []patchProblem {
-	m := wrongSeparator.FindStringSubmatchIndex(value)
-	if m == nil {
+	separated := wrongSeparator.ReplaceAllString(value, "$1;$2")
+	if separated == value {
 		return nil
 	}
 	return []patchProblem{{
 		severity: Error,
 		message:  "the MSP files of PATCH= are not separated by semicolons",
 		help:     "Separate the paths by semicolons; Windows Installer takes no other separator.",
-		repair:   &patchRepair{p.valueStart + m[2], p.valueStart + m[3], ";", "Separate the MSP files by semicolons", Safe},
+		repair:   &patchRepair{p.valueStart, p.valueEnd, separated, "Separate the MSP files by semicolons", Safe},
 	}}
 }
 
@@ -131,10 +131,10 @@ func (p patchPath) judge(c patchContext) []patchProblem {
 		add(Note, "PATCH= has a variable in its path, so the path cannot be judged", "Make sure that the variable is set where Setup Windows and ConfigMgr runs.")
 	}
 	if !p.absolute() {
-		add(Error, fmt.Sprintf("the path %q in PATCH= is not a full path", p.text), "Windows Installer needs the full path of each MSP file.")
+		add(Error, `the path "`+p.text+`" in PATCH= is not a full path`, "Windows Installer needs the full path of each MSP file.")
 	}
-	if !strings.HasSuffix(lower, ".msp") {
-		add(Error, fmt.Sprintf("%q in PATCH= is not an MSP file", p.text), "PATCH= takes files with the ending .msp.")
+	if !strings.HasSuffix(lower, ".msp") && !strings.HasSuffix(lower, "%") {
+		add(Error, `"`+p.text+`" in PATCH= is not an MSP file`, "PATCH= takes files with the ending .msp.")
 	}
 	if strings.Contains(lower, `\x64\`) || strings.Contains(lower, "-x64") {
 		add(Error, "PATCH= names a 64-bit patch, but the ConfigMgr 2007 client is a 32-bit program on every Windows", `Use the MSP file below i386\hotfix, whose name ends in -x86.msp.`)

@@ -115,11 +115,15 @@ func (r *restoreMonitor) hit(m uint32, v sim.Visit) (uint32, bool) {
 	return m, isAnchor && index(m, setupShift) >= 0 && m&anchoredBit == 0
 }
 
-// restoreRuns asks the simulator once per sequence.
+// restoreRuns asks the simulator once per sequence. The first rule that asks
+// reports it when there is no answer.
 func (p *Pass) restoreRuns() *restoreRuns {
 	f := p.family()
 	if f.runs == nil {
 		f.runs = p.askRestoreRuns(f)
+		if f.runs.undecided {
+			p.reportUndecided(f.restores[0])
+		}
 	}
 	return f.runs
 }
