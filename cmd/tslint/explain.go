@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,12 +21,9 @@ func explainCommand(s streams) *cli.Command {
 				return errors.New("tslint explain takes one rule, for example: tslint explain K04")
 			}
 			name := c.Args().First()
-			rule, nearest := checks.ByName(strings.ToLower(name))
+			rule, nearest := checks.ByName(name)
 			if rule == nil {
-				rule, nearest = checks.ByName(strings.ToUpper(name))
-			}
-			if rule == nil {
-				return unknownRule("tslint explain", name, nearest)
+				return unknownRule("explain", name, nearest)
 			}
 			return explain(s, rule)
 		},

@@ -24,11 +24,11 @@ func fixCommand(s streams) *cli.Command {
 			"Exit codes: 0 nothing left to report, 1 findings remain (with --diff: there is a\n" +
 			"difference), 2 usage, configuration, unreadable or unwritable file.",
 		Flags: append(sharedFlags(),
-			&cli.BoolFlag{Name: "unsafe", Category: groupFix, Usage: "make unsafe fixes, too"},
-			&cli.BoolFlag{Name: "diff", Category: groupFix, Usage: "write a unified diff to standard output and change nothing"},
-			&cli.BoolFlag{Name: "dry-run", Category: groupFix, Usage: "report what would be fixed and change nothing"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "unsafe", Category: groupFix, Usage: "make unsafe fixes, too"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "diff", Category: groupFix, Usage: "write a unified diff to standard output and change nothing"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Category: groupFix, Usage: "report what would be fixed and change nothing"},
 			&cli.StringFlag{Name: "output", Category: groupFix, Aliases: []string{"o"}, Usage: "write the result to `FILE` and leave the input as it is (one input only)"},
-			&cli.BoolFlag{Name: "backup", Category: groupFix, Usage: "keep the original of a changed file as FILE.bak"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "backup", Category: groupFix, Usage: "keep the original of a changed file as FILE.bak"},
 		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"runtime"
-
 	"github.com/urfave/cli/v2"
 
 	"tslint/cmd/tslint/internal/report"
@@ -21,18 +19,17 @@ const (
 func sharedFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "config", Category: groupInput, Usage: "use this configuration `FILE` instead of the nearest .tslint.yaml"},
-		&cli.BoolFlag{Name: "no-config", Category: groupInput, Usage: "use no configuration file"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "no-config", Category: groupInput, Usage: "use no configuration file"},
 		&cli.StringFlag{Name: "encoding", Category: groupInput, Usage: "encoding `NAME` of files that do not declare theirs rightly: utf-8, utf-16le, utf-16be, windows-1252"},
 		&cli.StringSliceFlag{Name: "exclude", Category: groupInput, Usage: "leave out paths that match `GLOB`; may be repeated"},
 		&cli.StringFlag{Name: "stdin-filename", Category: groupInput, Usage: "`NAME` that standard input (-) is shown as"},
-		&cli.IntFlag{Name: "jobs", Category: groupInput, Value: runtime.GOMAXPROCS(0), DefaultText: "number of processors", Usage: "check `N` files at the same time"},
 
 		&cli.StringSliceFlag{Name: "rule", Category: groupRules, Usage: "run only these rules: `ID,...`"},
 		&cli.StringSliceFlag{Name: "ignore", Category: groupRules, Usage: "do not run these rules: `ID,...`"},
 		&cli.StringFlag{Name: "preset", Aliases: []string{"select"}, Category: groupRules, Usage: "run the rules of this `PRESET`: recommended, strict (more) or style (all)", DefaultText: "recommended"},
 		&cli.StringSliceFlag{Name: "severity", Category: groupRules, Usage: "change the severity of a rule: `ID=SEVERITY` with error, warning, note or off; may be repeated"},
 		&cli.StringFlag{Name: "fail-on", Category: groupRules, Usage: "exit with 1 for findings of this `SEVERITY` or above: error, warning or note", DefaultText: "warning"},
-		&cli.BoolFlag{Name: "exit-zero", Category: groupRules, Usage: "exit with 0 although there are findings"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "exit-zero", Category: groupRules, Usage: "exit with 0 although there are findings"},
 
 		&cli.StringFlag{Name: "product", Category: groupSite, Usage: "the sequences are for ConfigMgr `VERSION`: auto, 2007 or current", DefaultText: "auto"},
 		&cli.StringFlag{Name: "client-sp", Category: groupSite, Usage: "service pack of the ConfigMgr 2007 clients: `SP1` or SP2"},
@@ -42,6 +39,6 @@ func sharedFlags() []cli.Flag {
 
 		&cli.StringFlag{Name: "format", Category: groupOutput, Value: "text", Usage: "`FORMAT` of the report: " + list(report.Formats)},
 		&cli.StringFlag{Name: "color", Category: groupOutput, Value: "auto", Usage: "`WHEN` to use colour: auto, always or never"},
-		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Category: groupOutput, Usage: "no summary"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Category: groupOutput, Usage: "no summary"},
 	}
 }

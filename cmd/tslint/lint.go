@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"runtime"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,7 +21,9 @@ func lintCommand(s streams) *cli.Command {
 		Description: "PATH is a file, a folder (searched for .xml and .zip), a pattern, or - for standard\n" +
 			"input; without one the current folder is searched.\n\n" +
 			"Exit codes: 0 nothing to report, 1 findings, 2 usage, configuration or unreadable input.",
-		Flags:        sharedFlags(),
+		Flags: append(sharedFlags(),
+			&cli.IntFlag{Name: "jobs", Category: groupInput, Value: runtime.GOMAXPROCS(0), DefaultText: "number of processors", Usage: "check `N` files at the same time"},
+		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			o, err := readOptions(c, report.Formats)

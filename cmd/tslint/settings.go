@@ -57,7 +57,7 @@ func readOptions(c *cli.Context, formats []string) (o options, err error) {
 		stdinName: c.String("stdin-filename"), exclude: c.StringSlice("exclude"),
 		noConfig: c.Bool("no-config"), configFile: c.String("config"),
 	}
-	if o.jobs < 1 {
+	if c.IsSet("jobs") && o.jobs < 1 {
 		return o, fmt.Errorf("--jobs %d: use 1 or more", o.jobs)
 	}
 	if o.noConfig && o.configFile != "" {
