@@ -65,10 +65,12 @@ func (p *Pass) addCaptureFix(f *family, a captureAnchor, finding *Finding) {
 	}
 	restart := restartStep()
 	restart.RunIn = "FullOS" // started in Windows PE, the sequence stays there
-	edits := []tsxml.Edit{p.Sequence.InsertBefore(firstAnchorBeside(f, a.item), certFixStep(p.Settings.CertFix), restart)}
+	// The reference list comes first: where it is new, both are inserted at one place.
+	edits := p.Sequence.AddReference(p.Settings.CertFix.Package, p.Settings.CertFix.Name)
+	edits = append(edits, p.Sequence.InsertBefore(firstAnchorBeside(f, a.item), certFixStep(p.Settings.CertFix), restart))
 	finding.Fixes = []Fix{{
 		Title: "Run CCMCertFix and restart before the capture", Safety: Unsafe,
-		Edits: append(edits, p.Sequence.AddReference(p.Settings.CertFix.Package, p.Settings.CertFix.Name)...),
+		Edits: edits,
 		Note:  "KB977203 runs CCMCertFix before the task sequence; whether it helps inside is not documented.",
 	}}
 }
