@@ -1,6 +1,8 @@
 package checks_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -29,14 +31,17 @@ const caseFolder = "testdata/cases"
 //
 //	certfix-package: LAB00031      settings, as the keys of settingKeys
 //	-- in.xml --                   the task sequence
-//	-- want --                     a line per finding: LINE:COLUMN SEVERITY ID [PATH] MESSAGE
+//	-- in.zip/MEMBER --            instead: a member of an export
+//	-- want --                     a line per finding: LINE:COLUMN SEVERITY ID [PATH] MESSAGE;
+//	                               in exports the folder of the member stands before
 //	-- witness --                  optional: a line per fact of each finding's witness
 //	-- refused --                  optional: a line per fix that needs something, with what it needs
 //	-- fixed.xml --                optional: the text after the safe fixes
 //	-- fixed-unsafe.xml --         optional: the text after the unsafe ones, too
 //
 // go test ./checks -update rewrites the sections after in.xml that are there,
-// and adds want.
+// and adds want. Only the rule of the case's folder runs, and of the KB977203
+// rules all, unless the setting rules names others.
 type testCase struct {
 	name     string // "k04/missing"
 	file     string
@@ -109,9 +114,10 @@ func readCase(file string) (*testCase, error) {
 	if strings.TrimSpace(prose) == "" {
 		return nil, fmt.Errorf("%s: the first line must say what the case shows", file)
 	}
-	if _, ok := c.section("in.xml"); !ok {
+	if _, ok := c.section("in.xml"); !ok && !c.isExport() {
 		return nil, fmt.Errorf("%s: there is no section in.xml", file)
 	}
+	c.settings.Only = rulesOf(c.rule())
 	for line := range strings.Lines(settings) {
 		if strings.TrimSpace(line) == "" {
 			continue
@@ -183,8 +189,58 @@ func (c *testCase) save(t *testing.T) {
 	}
 }
 
+// rulesOf returns the rules that run in the cases of a rule: itself, and of the
+// KB977203 rules all, since each relies on the others.
+func rulesOf(id string) []string {
+	if rule, _ := checks.ByName(id); rule == nil || rule.Category != checks.Migration {
+		return []string{id}
+	}
+	var ids []string
+	for _, r := range checks.All() {
+		if r.Category == checks.Migration {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
+// exportPrefix begins the names of the sections that are members of an export.
+const exportPrefix = "in.zip/"
+
+// isExport reports whether the case is about an export and not a loose file.
+func (c *testCase) isExport() bool {
+	return slices.ContainsFunc(c.archive.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, exportPrefix) })
+}
+
+// export returns the members as a zip file; a member is stored as it is, without
+// the line end at the end of its section.
+func (c *testCase) export() ([]byte, error) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, f := range c.archive.Files {
+		name, ok := strings.CutPrefix(f.Name, exportPrefix)
+		if !ok {
+			continue
+		}
+		member, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := member.Write(bytes.TrimSuffix(f.Data, []byte("\n"))); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
 // input returns the bytes of the task sequence.
 func (c *testCase) input() ([]byte, error) {
+	if c.isExport() {
+		return c.export()
+	}
 	text, _ := c.section("in.xml")
 	if !c.windows1252 {
 		return []byte(text), nil

@@ -2,6 +2,7 @@ package checks_test
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 
@@ -74,9 +75,17 @@ func wantText(file *tsxml.File, findings []checks.Finding) string {
 	var b strings.Builder
 	for _, f := range findings {
 		at := position(file, f.Document, f.Span.Start)
-		fmt.Fprintf(&b, "%d:%d %s %s [%s] %s\n", at.Line, at.Column, f.Severity, f.Rule.ID, strings.Join(f.Path, " / "), f.Message)
+		fmt.Fprintf(&b, "%s%d:%d %s %s [%s] %s\n", documentText(file, f.Document), at.Line, at.Column, f.Severity, f.Rule.ID, strings.Join(f.Path, " / "), f.Message)
 	}
 	return b.String()
+}
+
+// documentText names a document of an export by its folder: "LAB00001:".
+func documentText(file *tsxml.File, document int) string {
+	if !file.IsZip() {
+		return ""
+	}
+	return path.Base(path.Dir(file.Documents[document].Member)) + ":"
 }
 
 func position(file *tsxml.File, document, offset int) tsxml.Position {
