@@ -135,7 +135,7 @@ func normalizeLineEnds(s string) string {
 }
 
 func blankWhiteSpace(s string) string {
-	if !strings.ContainsAny(s, "\t\n\r") {
+	if !hasWhiteSpace(s) {
 		return s
 	}
 	return whiteSpace.Replace(s)
@@ -183,4 +183,15 @@ func unescapeWithOrigin(raw string, base int) (text string, o origin, err error)
 		pos += length
 		o.table = append(o.table, offsetPair{b.Len(), base + pos})
 	}
+}
+
+// hasWhiteSpace looks for white space other than blanks. A plain loop beats
+// strings.ContainsAny on values as short as these.
+func hasWhiteSpace(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\t' || s[i] == '\n' || s[i] == '\r' {
+			return true
+		}
+	}
+	return false
 }

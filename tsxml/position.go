@@ -37,21 +37,40 @@ const markEvery = 1024
 // NewLines prepares the lines of text, which must be valid UTF-8.
 func NewLines(text string) *Lines {
 	l := &Lines{text: text, starts: make([]int, 1, 1+strings.Count(text, "\n"))}
-	for pos := 0; ; {
-		end := strings.IndexAny(text[pos:], "\r\n")
-		if end < 0 {
-			break
-		}
-		pos += end + 1
-		if text[pos-1] == '\r' && pos < len(text) && text[pos] == '\n' {
-			pos++
-		}
+	next := nextLineFeed
+	if strings.Count(text, "\r") != strings.Count(text, "\r\n") {
+		next = nextLineEnd
+	}
+	for pos := next(text, 0); pos >= 0; pos = next(text, pos) {
 		l.starts = append(l.starts, pos)
 	}
 	if utf8.RuneCountInString(text) < len(text) {
 		l.marks = makeMarks(text)
 	}
 	return l
+}
+
+// nextLineFeed returns the offset after the next \n, -1 when there is none. It
+// serves texts in which every \r stands before a \n, which are nearly all.
+func nextLineFeed(text string, pos int) int {
+	end := strings.IndexByte(text[pos:], '\n')
+	if end < 0 {
+		return -1
+	}
+	return pos + end + 1
+}
+
+// nextLineEnd is nextLineFeed for texts with a lone \r.
+func nextLineEnd(text string, pos int) int {
+	end := strings.IndexAny(text[pos:], "\r\n")
+	if end < 0 {
+		return -1
+	}
+	pos += end + 1
+	if text[pos-1] == '\r' && pos < len(text) && text[pos] == '\n' {
+		pos++
+	}
+	return pos
 }
 
 func makeMarks(text string) []mark {
