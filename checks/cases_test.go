@@ -141,6 +141,7 @@ func checkFix(t *testing.T, c *testCase, data []byte, unsafe bool) string {
 		t.Fatal(err)
 	}
 	checkRemaining(t, result, unsafe)
+	checkShape(t, result.File)
 	checkReplay(t, result, data)
 	if result.Data == nil {
 		return string(data)

@@ -175,6 +175,29 @@ func checkRemaining(t *testing.T, result *fix.Result, unsafe bool) {
 	}
 }
 
+// checkShape proves that in every sequence the parts stand in the order of the
+// product: reference list, global variables, groups and steps.
+func checkShape(t *testing.T, file *tsxml.File) {
+	t.Helper()
+	order := map[string]int{"referenceList": 1, "globalVarList": 2}
+	for _, d := range file.Documents {
+		if d.Sequence == nil || d.Sequence.Form == tsxml.FormMDT {
+			continue
+		}
+		last := 0
+		for n := range d.Sequence.Node.Elements() {
+			at, ok := order[n.Name()]
+			if !ok {
+				at = 3
+			}
+			if at < last || at == last && at < 3 {
+				t.Errorf("<%s> stands in the wrong place of the sequence", n.Name())
+			}
+			last = at
+		}
+	}
+}
+
 // checkReplay makes all edits that were reported by hand, pass after pass: what
 // comes out must be the result, so no byte outside the edits has changed.
 func checkReplay(t *testing.T, result *fix.Result, data []byte) {
