@@ -13,6 +13,10 @@ type facts struct {
 	steps []*tsxml.Item
 	// byType are the same by type attribute.
 	byType map[string][]*tsxml.Item
+	// properties are the variables of these steps that the catalogue knows;
+	// matched tells that they have been gathered.
+	properties []stepProperty
+	matched    bool
 }
 
 func (p *Pass) facts() *facts {

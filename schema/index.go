@@ -14,6 +14,19 @@ var stepIndex = sync.OnceValue(func() map[string]*StepType {
 	return index
 })
 
+// propertyIndex finds the properties of each step type by the name that exports write. Arrays have members besides.
+var propertyIndex = sync.OnceValue(func() map[string]map[string]*Property {
+	index := make(map[string]map[string]*Property, len(steps))
+	for i := range steps {
+		properties := make(map[string]*Property, len(steps[i].Properties))
+		for j := range steps[i].Properties {
+			properties[steps[i].Properties[j].Name] = &steps[i].Properties[j]
+		}
+		index[steps[i].Type] = properties
+	}
+	return index
+})
+
 // variableIndex finds variables by their name in lower case.
 var variableIndex = sync.OnceValue(func() map[string]*BuiltinVariable {
 	index := make(map[string]*BuiltinVariable, len(variables))

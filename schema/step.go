@@ -106,6 +106,9 @@ func (s *StepType) Outputs() []string { return outputIndex()[s.Type] }
 // Property finds a property by its property name or its variable name, without case. A name with an index, such as
 // OSDPartitions0Size or Partitions0Size, finds the member of the array.
 func (s *StepType) Property(nameOrVariable string) (*Property, bool) {
+	if p, ok := propertyIndex()[s.Type][nameOrVariable]; ok {
+		return p, true
+	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
 		if strings.EqualFold(nameOrVariable, p.Name) || strings.EqualFold(nameOrVariable, p.Variable) {

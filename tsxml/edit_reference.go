@@ -9,8 +9,9 @@ import (
 
 // AddReference returns the edits that make a package, and a program of it,
 // known to the sequence: an entry in <referenceList> and, in an object.xml,
-// one in the References array together with the count. It returns nothing for
-// what is there already.
+// one in the References array together with the count. The program is "" for a
+// package that is used without one. It returns nothing for what is there
+// already.
 func (s *Sequence) AddReference(pkg, program string) []Edit {
 	var edits []Edit
 	if !s.hasReference(pkg, program) {
@@ -34,7 +35,9 @@ func (s *Sequence) hasReference(pkg, program string) bool {
 func (s *Sequence) addToReferenceList(pkg, program string) Edit {
 	reference := etree.NewElement("reference")
 	reference.CreateAttr("package", pkg)
-	reference.CreateAttr("program", program)
+	if program != "" {
+		reference.CreateAttr("program", program)
+	}
 
 	list := s.Node.Child("referenceList")
 	if !list.OK() {
@@ -72,18 +75,28 @@ func (s *Sequence) addToReferencesArray(pkg, program string) []Edit {
 	if !property.OK() {
 		return nil
 	}
+	if program == "" {
+		program = "*"
+	}
 	objects := referenceObjects(property)
 	for _, o := range objects {
 		if strings.EqualFold(o.value("Package"), pkg) && strings.EqualFold(o.value("Program"), program) {
 			return nil
 		}
 	}
-	edits := []Edit{s.insertReferenceObject(property, objects, referenceObject(pkg, program))}
-	if count, ok := s.Package.Field("ReferencesCount"); ok && !count.Node.SelfClosing() {
-		inner := count.Node.Inner()
-		edits = append(edits, Edit{Start: inner.Start, End: inner.End, Text: strconv.Itoa(len(objects) + 1)})
+	edit := s.insertReferenceObject(property, objects, referenceObject(pkg, program))
+	return append(s.setReferencesCount(len(objects)+1), edit)
+}
+
+// setReferencesCount returns the edit of the property that counts the objects of
+// the References array; nothing where the document has none.
+func (s *Sequence) setReferencesCount(n int) []Edit {
+	count, ok := s.Package.Field("ReferencesCount")
+	if !ok || count.Node.SelfClosing() {
+		return nil
 	}
-	return edits
+	inner := count.Node.Inner()
+	return []Edit{{Start: inner.Start, End: inner.End, Text: strconv.Itoa(n)}}
 }
 
 func (s *Sequence) insertReferenceObject(property Node, objects []cimObject, object *etree.Element) Edit {

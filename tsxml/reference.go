@@ -33,3 +33,28 @@ func referencesOf(sequence Node) []Reference {
 	}
 	return refs
 }
+
+// References returns what the References array of an object.xml holds: the
+// same as <referenceList>, for the site. visible is false where the document
+// has no such array.
+func (p *Package) References() (refs []Reference, visible bool) {
+	if p == nil || p.Form != FormInstance {
+		return nil, false
+	}
+	property := instanceProperty(p.Node, "References")
+	if !property.OK() {
+		return nil, false
+	}
+	for _, o := range referenceObjects(property) {
+		r := Reference{Node: o.node, Package: o.value("Package"), Program: o.value("Program")}
+		if o.value("Type") == applicationType {
+			r.Package, r.Application = "", r.Package
+		}
+		refs = append(refs, r)
+	}
+	return refs, true
+}
+
+// applicationType is the Type of a reference to an application; that of a
+// package is 0.
+const applicationType = "1"
