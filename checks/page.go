@@ -2,11 +2,16 @@ package checks
 
 import (
 	"embed"
+	"regexp"
 	"strings"
 )
 
 //go:embed *.md
 var pages embed.FS
+
+// caseMark names the case that an example on a page is taken from. It is for
+// the tests, which hold the example against the case.
+var caseMark = regexp.MustCompile(`<!-- case: \S+ -->\n`)
 
 // Page returns the rule's page as Markdown, without a heading: what it
 // reports, why, examples and when to turn it off.
@@ -15,5 +20,5 @@ func (r *Rule) Page() string {
 	if err != nil {
 		return "" // a test proves that every rule has its page
 	}
-	return string(text)
+	return caseMark.ReplaceAllString(string(text), "")
 }
