@@ -206,7 +206,7 @@ func judge(q Query, tr Trace) map[fact]bool {
 	m := q.Init
 	for _, s := range tr.Steps {
 		event := q.Label(s.Node)
-		if event == 0 || s.Outcome == Skipped || s.Outcome == Excluded && !q.Excluded {
+		if event == 0 || s.Outcome == Skipped && !q.Skipped || s.Outcome == Excluded && !q.Excluded {
 			continue
 		}
 		v := Visit{Node: s.Node, Event: event, Outcome: s.Outcome, Env: s.Before.Env, OS: s.Before.OS}

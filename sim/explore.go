@@ -96,7 +96,7 @@ func (x *explorer) step(s *state, in *inst, pc int) {
 		x.result.Undecided = true
 	}
 	for _, c := range no {
-		x.arrive(x.way(s, in, Skipped, c), in.skip, s.run)
+		x.pass(s, in, Skipped, x.q.Skipped, c)
 	}
 	for _, c := range yes {
 		x.enter(s, in, pc, c)
@@ -162,7 +162,10 @@ func (x *explorer) collect() {
 	})
 	for _, k := range keys {
 		best := x.hits[k]
-		h := Hit{End: k.end, Key: k.key, Opaque: best.opaque, Witness: newWitness(x.slice, x.q, best.way)}
+		h := Hit{End: k.end, Key: k.key, Opaque: best.opaque}
+		if !x.q.NoWitness {
+			h.Witness = newWitness(x.slice, x.q, best.way)
+		}
 		if k.end == NoEnd {
 			h.Node = x.slice.program.nodes[k.node]
 		}

@@ -37,21 +37,22 @@ func (x *explorer) enter(s *state, in *inst, pc int, c cube) {
 	}
 	envs := c.get(x.slice.env)
 	if excluded := envs.without(in.runs); !excluded.empty() {
-		x.exclude(s, in, c.with(x.slice.env, excluded))
+		x.pass(s, in, Excluded, x.q.Excluded, c.with(x.slice.env, excluded))
 	}
 	if allowed := envs.and(in.runs); !allowed.empty() {
 		x.perform(s, in, pc, c.with(x.slice.env, allowed))
 	}
 }
 
-// exclude goes on where runIn excludes the environment.
-func (x *explorer) exclude(s *state, in *inst, c cube) {
-	if !x.q.Excluded {
-		x.arrive(x.way(s, in, Excluded, c), in.skip, s.run)
+// pass goes on where the node does not run; shown tells whether the query wants
+// to see that.
+func (x *explorer) pass(s *state, in *inst, outcome Outcome, shown bool, c cube) {
+	if !shown {
+		x.arrive(x.way(s, in, outcome, c), in.skip, s.run)
 		return
 	}
 	for _, at := range x.visited(in, c) {
-		w := x.way(s, in, Excluded, at.cube)
+		w := x.way(s, in, outcome, at.cube)
 		x.arrive(w, in.skip, x.visit(w, at.place, s.run))
 	}
 }

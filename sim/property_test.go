@@ -59,7 +59,7 @@ func FuzzAgainstEnumeration(f *testing.F) {
 }
 
 // maxRuns is the number of runs up to which a program is worth enumerating.
-const maxRuns = 3000
+const maxRuns = 1000
 
 // checkProgram compares some queries on one random program with its
 // enumeration. It returns the number of runs, 0 if there are too many.

@@ -17,7 +17,8 @@ const (
 	// Excluded: the node was reached and its conditions held, but its runIn
 	// excludes the environment. Queries only see it when Query.Excluded is set.
 	Excluded
-	// Skipped: a condition did not hold. Queries never see it.
+	// Skipped: a condition did not hold. Queries only see it when
+	// Query.Skipped is set.
 	Skipped
 )
 
@@ -65,6 +66,8 @@ type Query struct {
 	MayFail func(n *Node) bool
 	// Excluded asks for visits of labelled nodes that runIn excludes.
 	Excluded bool
+	// Skipped asks for visits of labelled nodes whose condition does not hold.
+	Skipped bool
 	// Env asks for Visit.Env and Visit.OS.
 	Env bool
 	// Init is the monitor's state when a run starts.
@@ -79,6 +82,9 @@ type Query struct {
 	End func(m uint32, end End) (key uint32, yes bool)
 	// Limits bounds the effort; the zero value means the defaults.
 	Limits Limits
+	// NoWitness leaves the witnesses of the hits empty, for questions with many
+	// answers of which few are shown.
+	NoWitness bool
 }
 
 // Limits bounds the effort of a query.
@@ -100,7 +106,7 @@ type Hit struct {
 	// Opaque is set when every run that shows the fact goes through a child
 	// sequence that is not known.
 	Opaque bool
-	// Witness is a run that shows it.
+	// Witness is a run that shows it, empty if Query.NoWitness is set.
 	Witness Witness
 }
 

@@ -192,7 +192,7 @@ func randomQuery(s source, p *Program) Query {
 		labels[i] = Event(max(0, s.pick(5)-2))
 		mayFail[i] = s.pick(2) == 0
 	}
-	var next, hits [states][events + 1][Skipped]uint32
+	var next, hits [states][events + 1][Skipped + 1]uint32
 	for m := range next {
 		for e := range next[m] {
 			for o := range next[m][e] {
@@ -206,6 +206,7 @@ func randomQuery(s source, p *Program) Query {
 		Start:    []EnvSet{0, 0, 0, EnvSet(1 << OldOS), EnvSet(1 << WinPE)}[s.pick(5)],
 		Failures: s.pick(2) == 0,
 		Excluded: s.pick(3) == 0,
+		Skipped:  s.pick(3) == 0,
 		Env:      s.pick(3) == 0,
 		Step:     func(m uint32, v Visit) uint32 { return next[m][v.Event][v.Outcome] },
 	}
@@ -217,7 +218,7 @@ func randomQuery(s source, p *Program) Query {
 		return key, hits[m][v.Event][v.Outcome] > 0
 	}
 	if s.pick(2) == 0 {
-		q.End = func(m uint32, end End) (uint32, bool) { return m, hits[m][0][int(end)%int(Skipped)] > 0 }
+		q.End = func(m uint32, end End) (uint32, bool) { return m, hits[m][0][int(end)%len(hits[m][0])] > 0 }
 	}
 	if s.pick(2) == 0 {
 		q.MayFail = func(n *Node) bool { return mayFail[n.Index] }

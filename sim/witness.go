@@ -24,6 +24,12 @@ type Fact struct {
 	Holds      bool
 }
 
+// shown reports whether a change to some classes of a field gave a variable a
+// value that the file shows.
+func (f *field) shown(possible classSet) bool {
+	return f.unknown.kind == variableUnknown && !possible.equal(f.all)
+}
+
 // newWitness returns the run that took a way.
 func newWitness(s *slice, q *Query, last *way) Witness {
 	t := newTrail(s, last)
@@ -104,16 +110,25 @@ func (c cube) meets(d cube, fields []*field) bool {
 // outside of the slice do not matter and get the default answers.
 func (t *trail) inputs(starts EnvSet) Inputs {
 	type moment struct{ field, node int }
-	classes := map[moment]int{}
+	classes := map[moment]classSet{}
 	failed := map[int]bool{}
 	for _, f := range t.slice.fields {
-		classes[moment{f.index, -1}] = t.start.get(f).first()
+		classes[moment{f.index, -1}] = t.start.get(f)
 	}
 	for _, l := range t.legs {
 		node := l.inst.node.Index
-		// A rule comes after the node itself, and its changes are the last.
+		// The rules of a node change a field at the same moment as the node
+		// itself. What the last of them needs counts, and as far as possible
+		// what those before it need.
 		for index, g := range l.given {
-			classes[moment{index, node}] = g.needed.first()
+			if t.slice.fields[index].shown(g.possible) {
+				continue // the file shows the value
+			}
+			at, needed := moment{index, node}, g.needed
+			if before, ok := classes[at]; ok && before.intersects(needed) {
+				needed = before.and(needed)
+			}
+			classes[at] = needed
 		}
 		failed[node] = failed[node] || l.outcome == Failed
 	}
@@ -125,8 +140,11 @@ func (t *trail) inputs(starts EnvSet) Inputs {
 		if since != nil {
 			at.node = since.Index
 		}
-		class, ok := classes[at]
-		return class, ok
+		set, ok := classes[at]
+		if !ok {
+			return 0, false
+		}
+		return set.first(), true
 	}
 	p := t.slice.program
 	in := Inputs{
