@@ -4,7 +4,7 @@ package schema
 
 var attributes = []Attribute{
 	{Length: &Range{1, 100}, Name: "name", Note: "the console takes 50 characters", Type: "string"},
-	{Length: &Range{0, 255}, Name: "description", Type: "string"},
+	{Length: &Range{0, 256}, Name: "description", Note: "the class says 255, the console takes 256", Type: "string"},
 	{Name: "disable", Note: "left out when false", Type: "boolean"},
 	{Name: "continueOnError", Note: "left out when false", Type: "boolean"},
 	{Name: "timeout", Note: "seconds", Type: "integer"},
@@ -252,7 +252,7 @@ var steps = []StepType{
 		{Default: "Simple", Name: "Mode", Required: true, Type: "string", Values: []string{"Simple", "Advanced"}, Variable: "OSDMigrateMode"},
 		{Default: "false", Name: "OfflineUserState", Required: true, Type: "boolean", Variable: "_OSDMigrateOfflineUserState"},
 		{Default: "false", Name: "SkipEncryptedFiles", Required: true, Type: "boolean", Variable: "OSDMigrateSkipEncryptedFiles"},
-		{Default: "false", Name: "UseHardlinks", Required: true, Type: "boolean", Variable: "_OSDMigrateUseHardlinks"},
+		{Default: "false", Name: "UseHardlinks", Note: "the console's wizard makes partition steps that test the variable after the capture", Required: true, Stays: true, Type: "boolean", Variable: "_OSDMigrateUseHardlinks"},
 		{Name: "UsmtPackageID", Reference: "package", Required: true, Type: "string", Variable: "_OSDMigrateUsmtPackageID"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_captureuserstateaction-server-wmi-class", RunIn: "WinPEandFullOS", RunsIn: "WinPEandFullOS", Title: "Capture User State", Type: "SMS_TaskSequence_CaptureUserStateAction"},
 	{Category: "UserState", CommandLine: "osdsmpclient.exe /release", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_ReleaseStateStore", Element: "step", Product: "ConfigMgr", Properties: []Property{}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_releasestatestoreaction-server-wmi-class", RunIn: "WinPEandFullOS", RunsIn: "FullOS", Title: "Release State Store", Type: "SMS_TaskSequence_ReleaseStateStoreAction"},

@@ -96,6 +96,9 @@ type Property struct {
 	Hidden bool
 	// Global properties stand in globalVarList as well.
 	Global bool
+	// Stays tells that the variable keeps the value when the step is done, so that later conditions can test it. The
+	// variables of other properties are there only while their step runs.
+	Stays bool
 	// Deprecated properties are without effect in later versions.
 	Deprecated bool
 	// Undocumented properties were seen in exports and stand on no page.

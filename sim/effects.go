@@ -25,7 +25,7 @@ const (
 // step finds out what a step does.
 func (c *compiler) step(n *Node) {
 	n.SuccessCodes = successCodesOf(n.Item.Attr("successCodeList"))
-	n.Effects = outputsOf(n.Item)
+	n.Effects = append(outputsOf(n.Item), stayingOf(n.Item)...)
 	switch n.Item.Type {
 	case applyOSType:
 		n.add(ApplyOS)
@@ -68,6 +68,21 @@ func outputsOf(it *tsxml.Item) []Effect {
 		}
 		if name := it.Value(p.Name); name != "" {
 			effects = append(effects, Effect{Kind: ForgetVariable, Variable: name})
+		}
+	}
+	return effects
+}
+
+// stayingOf returns the variables that keep the value a property gives them.
+func stayingOf(it *tsxml.Item) []Effect {
+	known, ok := schema.Step(it.Type)
+	if !ok {
+		return nil
+	}
+	var effects []Effect
+	for _, p := range known.Properties {
+		if p.Stays {
+			effects = append(effects, settingEffects(p.Variable, it.Value(p.Name))...)
 		}
 	}
 	return effects
