@@ -21,7 +21,7 @@ func configCommand(s streams) *cli.Command {
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
-				return unknownCommand(c.Args().First(), c.Command.Subcommands)
+				return unknownCommand(c, c.Command.Subcommands)
 			}
 			return cli.ShowSubcommandHelp(c)
 		},
@@ -29,7 +29,12 @@ func configCommand(s streams) *cli.Command {
 			{
 				Name: "init", Usage: "write a commented .tslint.yaml into this folder",
 				OnUsageError: usageError,
-				Action:       func(c *cli.Context) error { return configInit(s) },
+				Action: func(c *cli.Context) error {
+					if err := noArguments(c); err != nil {
+						return err
+					}
+					return configInit(s)
+				},
 			},
 			{
 				Name: "verify", Usage: "check a configuration file, or the one that holds for PATH", ArgsUsage: "[PATH]",
@@ -72,7 +77,7 @@ func configVerify(s streams, args []string) error {
 		return err
 	}
 	if c == nil {
-		return errors.New("there is no configuration here; tslint config init writes one")
+		return errors.New("there is no configuration in this folder or above; tslint config init writes one")
 	}
 	fmt.Fprintf(s.out, "%s: valid\n", shown(c.Path))
 	return nil
@@ -109,21 +114,24 @@ func findConfig(args []string) (*config.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(abs); err != nil {
+	info, err := os.Stat(abs)
+	if err != nil {
 		return nil, fmt.Errorf("%s: there is no such file or folder", path)
 	}
 	loader := config.NewLoader(knownRules())
-	if isConfigName(filepath.Base(abs)) {
+	switch {
+	case info.IsDir():
+		return loader.For(filepath.Join(abs, "any file in it"))
+	case isConfigName(abs):
 		return loader.Load(abs)
 	}
 	return loader.For(abs)
 }
 
-func isConfigName(base string) bool {
-	for _, name := range config.Names {
-		if base == name {
-			return true
-		}
+func isConfigName(path string) bool {
+	switch filepath.Ext(path) {
+	case ".yaml", ".yml", ".json":
+		return true
 	}
 	return false
 }

@@ -27,7 +27,7 @@ func fixCommand(s streams) *cli.Command {
 			&cli.BoolFlag{DisableDefaultText: true, Name: "unsafe", Category: groupFix, Usage: "make unsafe fixes, too"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "diff", Category: groupFix, Usage: "write a unified diff to standard output and change nothing"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Category: groupFix, Usage: "report what would be fixed and change nothing"},
-			&cli.StringFlag{Name: "output", Category: groupFix, Aliases: []string{"o"}, Usage: "write the result to `FILE` and leave the input as it is (one input only)"},
+			&cli.StringFlag{Name: "output", Category: groupFix, Aliases: []string{"o"}, Usage: "write the result to `FILE` (- for standard output) and leave the input as it is; one input only"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "backup", Category: groupFix, Usage: "keep the original of a changed file as FILE.bak"},
 		),
 		OnUsageError: usageError,
@@ -61,6 +61,8 @@ func readFixOptions(c *cli.Context) (fixOptions, error) {
 	switch {
 	case f.diff && f.output != "":
 		return f, errors.New("--diff writes nothing, so it does not go with --output")
+	case f.diff && c.IsSet("format"):
+		return f, errors.New("--diff shows a diff and no report, so it does not go with --format; --dry-run reports")
 	case f.dryRun && f.output != "":
 		return f, errors.New("--dry-run writes nothing, so it does not go with --output")
 	case f.diff && f.dryRun:
@@ -75,44 +77,41 @@ type fixer struct {
 	*session
 	fixOptions
 	replacer files.Replacer
-	// standardInput tells that standard output takes the fixed file.
-	standardInput bool
-	differs       bool
+	differs  bool // --diff has shown something
+	piped    bool // standard output took the fixed file
 }
 
 func (f *fixer) fix(ctx context.Context, args []string) error {
-	inputs, err := f.inputs(args)
-	if err != nil {
-		return err
-	}
-	if f.output != "" && len(inputs) != 1 {
+	inputs := f.inputs(args)
+	if f.output != "" && len(inputs) > 1 {
 		return fmt.Errorf("--output takes one input, but %d were given", len(inputs))
 	}
-	r := &report.Report{Tool: tool(), Fixing: true}
 	var results []checked
-	for _, input := range inputs {
-		if err := ctx.Err(); err != nil {
-			return err
+	for i, input := range inputs {
+		if ctx.Err() != nil {
+			f.complain(fmt.Errorf("interrupted; %d of %d files were not looked at", len(inputs)-i, len(inputs)))
+			break
 		}
 		results = append(results, f.fixFile(input))
 	}
+	r := &report.Report{Tool: tool(), Fixing: true, DryRun: f.dryRun || f.diff}
 	failed := f.collect(r, results)
 	if f.diff {
-		f.summary(r, "nothing was written")
+		f.summary(r)
 		return f.exit(f.differs)
 	}
 	if err := f.writeFixReport(r); err != nil {
 		return err
 	}
-	f.summary(r, map[bool]string{true: "nothing was written"}[f.dryRun])
+	f.summary(r)
 	return f.exit(failed)
 }
 
 // writeFixReport writes the report to standard output, or to standard error
-// where standard output takes the fixed file.
+// where standard output took the fixed file.
 func (f *fixer) writeFixReport(r *report.Report) error {
-	if f.standardInput {
-		return report.Writers[f.format](f.err, r, report.Style{Width: 100})
+	if f.piped {
+		return report.Writers[f.format](f.err, r, f.styleFor(f.err))
 	}
 	return f.write(r)
 }
@@ -140,24 +139,21 @@ func (f *fixer) fixFile(input files.Input) checked {
 // put writes the result where it belongs.
 func (f *fixer) put(src source, result *fix.Result) error {
 	data := result.Data
+	if data == nil {
+		data = src.data
+	}
 	switch {
 	case f.diff:
 		return f.writeDiff(src, result)
 	case f.dryRun:
 		return nil
-	case f.output != "":
-		if data == nil {
-			data = src.data
-		}
-		return f.replacer.Write(f.output, data)
-	case src.input.Stdin:
-		f.standardInput = true
-		if data == nil {
-			data = src.data
-		}
+	case f.output == "-", f.output == "" && src.input.Stdin:
+		f.piped = true
 		_, err := f.out.Write(data)
 		return err
-	case data == nil:
+	case f.output != "":
+		return f.replacer.Write(f.output, data)
+	case result.Data == nil:
 		return nil
 	}
 	return f.replacer.Replace(src.input.Abs, src.data, data)
@@ -165,12 +161,9 @@ func (f *fixer) put(src source, result *fix.Result) error {
 
 func (f *fixer) writeDiff(src source, result *fix.Result) error {
 	for _, change := range result.Changes {
-		name := src.input.Path
-		if change.Member != "" {
-			name += "/" + change.Member
-		}
 		f.differs = true
-		if _, err := f.out.Write(fix.Diff(name, change.Old, change.New)); err != nil {
+		diff := fix.Diff(report.Name(src.input.Path, change.Member), change.Old, change.New)
+		if err := report.WriteDiff(f.out, diff, f.style()); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"runtime"
 
 	"github.com/urfave/cli/v2"
@@ -49,20 +50,17 @@ type checked struct {
 }
 
 func (s *session) lint(ctx context.Context, args []string) error {
-	inputs, err := s.inputs(args)
-	if err != nil {
-		return err
-	}
+	inputs := s.inputs(args)
 	results := inOrder(ctx, s.jobs, inputs, s.lintWorker)
+	if ctx.Err() != nil {
+		return errors.New("interrupted")
+	}
 	r := &report.Report{Tool: tool()}
 	failed := s.collect(r, results)
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	if err := s.write(r); err != nil {
 		return err
 	}
-	s.summary(r, "")
+	s.summary(r)
 	return s.exit(failed)
 }
 

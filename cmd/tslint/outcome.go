@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 
@@ -64,12 +64,15 @@ func (s *session) write(r *report.Report) error {
 	return report.Writers[s.format](s.out, r, s.style())
 }
 
-// style decides about colour in the order that terminals' users expect:
+// style is the style of standard output.
+func (s *session) style() report.Style { return s.styleFor(s.out) }
+
+// styleFor decides about colour in the order that terminals' users expect:
 // --color, FORCE_COLOR and CLICOLOR_FORCE, NO_COLOR and TERM=dumb, then whether
-// standard output is a terminal.
-func (s *session) style() report.Style {
+// the output is a terminal.
+func (s *session) styleFor(w io.Writer) report.Style {
 	style := report.Style{Width: 100}
-	out, isFile := s.out.(*os.File)
+	out, isFile := w.(*os.File)
 	terminal := isFile && term.IsTerminal(int(out.Fd()))
 	if terminal {
 		if columns, _, err := term.GetSize(int(out.Fd())); err == nil && columns > 0 {
@@ -91,17 +94,36 @@ func (s *session) style() report.Style {
 }
 
 // summary tells on standard error what was found.
-func (s *session) summary(r *report.Report, note string) {
-	if s.quiet {
-		return
-	}
-	sum := r.Summary
-	if sum.Files == 0 {
+func (s *session) summary(r *report.Report) {
+	switch {
+	case s.quiet:
+	case r.Summary.Files > 0:
+		fmt.Fprintln(s.err, summaryLine(r))
+	case !s.trouble: // else it has been said why
 		fmt.Fprintln(s.err, "no task sequences found")
-		return
 	}
+}
+
+func summaryLine(r *report.Report) string {
+	sum := r.Summary
+	line := fmt.Sprintf("%s in %s (%s, %s)", strings.Join(countsOf(r), ", "),
+		plural(sum.Files, "file"), plural(sum.Sequences, "task sequence"), plural(sum.Steps, "step"))
+	switch {
+	case r.DryRun:
+		line += "; nothing was written"
+	case !r.Fixing && sum.Fixable > 0:
+		line += fmt.Sprintf("; tslint fix can repair %d", sum.Fixable)
+	}
+	return line
+}
+
+func countsOf(r *report.Report) []string {
+	sum := r.Summary
 	var parts []string
-	if r.Fixing {
+	switch {
+	case r.DryRun:
+		parts = append(parts, fmt.Sprintf("%d to fix", sum.Fixed))
+	case r.Fixing:
 		parts = append(parts, fmt.Sprintf("%d fixed", sum.Fixed))
 	}
 	for _, count := range []struct {
@@ -113,14 +135,9 @@ func (s *session) summary(r *report.Report, note string) {
 		}
 	}
 	if len(parts) == 0 {
-		parts = []string{"nothing to report"}
+		parts = append(parts, "nothing to report")
 	}
-	where := fmt.Sprintf("%s (%s, %s)", plural(sum.Files, "file"), plural(sum.Sequences, "task sequence"), plural(sum.Steps, "step"))
-	line := strings.Join(parts, ", ") + " in " + where
-	if sum.Fixable > 0 && !r.Fixing {
-		line += fmt.Sprintf("; tslint fix can repair %d", sum.Fixable)
-	}
-	fmt.Fprintln(s.err, strings.Join(slices.DeleteFunc([]string{line, note}, func(t string) bool { return t == "" }), "; "))
+	return parts
 }
 
 func plural(n int, what string) string {

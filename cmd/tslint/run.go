@@ -31,7 +31,7 @@ type streams struct {
 // code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := newApp(streams{stdin, stdout, stderr})
-	err := app.RunContext(ctx, flagsFirst(app, args))
+	err := app.RunContext(ctx, flagsFirst(app, spelledOut(args)))
 	var exit exitError
 	switch {
 	case err == nil:
@@ -44,7 +44,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 func newApp(s streams) *cli.App {
-	return &cli.App{
+	app := &cli.App{
 		Name:      "tslint",
 		Usage:     "check and fix Microsoft Configuration Manager task sequences",
 		UsageText: "tslint COMMAND [OPTIONS] [PATH...]",
@@ -53,19 +53,30 @@ func newApp(s streams) *cli.App {
 			"  tslint lint .                     check all task sequences below this folder\n" +
 			"  tslint fix --diff refresh.xml     show what would be repaired\n" +
 			"  tslint explain K04                what a rule is about",
-		Suggest:                true,
-		HideVersion:            true,
-		HideHelpCommand:        true,
-		UseShortOptionHandling: false,
-		Reader:                 s.in,
-		Writer:                 s.out,
-		ErrWriter:              s.err,
-		ExitErrHandler:         func(*cli.Context, error) {},
-		OnUsageError:           usageError,
-		Action:                 noCommand,
+		HelpName:                  "tslint",
+		HideVersion:               true,
+		HideHelpCommand:           true,
+		DisableSliceFlagSeparator: true, // a comma may be part of a pattern: {a,b}
+		Reader:                    s.in,
+		Writer:                    s.out,
+		ErrWriter:                 s.err,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              usageError,
+		Action:                    noCommand,
 		Commands: []*cli.Command{
 			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), configCommand(s), versionCommand(s),
 		},
+	}
+	hideHelpCommands(app.Commands)
+	return app
+}
+
+// hideHelpCommands keeps the library from taking a path named "help" or "h"
+// for a sub-command of every command.
+func hideHelpCommands(commands []*cli.Command) {
+	for _, c := range commands {
+		c.HideHelpCommand = true
+		hideHelpCommands(c.Subcommands)
 	}
 }
 
@@ -74,5 +85,5 @@ func noCommand(c *cli.Context) error {
 	if !c.Args().Present() {
 		return cli.ShowAppHelp(c)
 	}
-	return unknownCommand(c.Args().First(), c.App.Commands)
+	return unknownCommand(c, c.App.Commands)
 }

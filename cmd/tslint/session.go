@@ -17,6 +17,7 @@ type session struct {
 	streams
 	options
 	loader   *config.Loader
+	forced   *config.Config // of --config; nil without that option
 	excludes files.Globs
 	trouble  bool
 }
@@ -30,7 +31,11 @@ func newSession(s streams, o options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &session{streams: s, options: o, loader: config.NewLoader(knownRules()), excludes: globs}, nil
+	run := &session{streams: s, options: o, loader: config.NewLoader(knownRules()), excludes: globs}
+	if o.configFile != "" {
+		run.forced, err = run.loader.Load(o.configFile)
+	}
+	return run, err
 }
 
 // knownRules are the rules that a configuration may name.
@@ -49,18 +54,13 @@ func (s *session) complain(err error) {
 }
 
 // inputs lists the files to read. A problem with one of them is reported and
-// does not stop the others; a configuration that cannot be used does.
-func (s *session) inputs(args []string) ([]files.Input, error) {
-	if s.configFile != "" {
-		if _, err := s.loader.Load(s.configFile); err != nil {
-			return nil, err
-		}
-	}
+// does not stop the others.
+func (s *session) inputs(args []string) []files.Input {
 	inputs, problems := files.Select(args, files.Options{StdinName: s.stdinName, Excluded: s.excluded})
 	for _, problem := range problems {
 		s.complain(problem)
 	}
-	return inputs, nil
+	return inputs
 }
 
 // excluded applies --exclude, and exclude of the configuration that holds for a
@@ -79,11 +79,8 @@ func (s *session) excluded(abs string) bool {
 
 // configFor returns the configuration for a path, nil when there is none.
 func (s *session) configFor(abs string) (*config.Config, error) {
-	switch {
-	case s.noConfig:
-		return nil, nil
-	case s.configFile != "":
-		return s.loader.Load(s.configFile)
+	if s.noConfig || s.forced != nil {
+		return s.forced, nil
 	}
 	return s.loader.For(abs)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -37,11 +36,17 @@ func list(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }
 
-// oneOf checks the value of an option that takes one of a few words.
+// oneOf returns the value of an option that takes one of a few words, in any
+// case.
 func oneOf(c *cli.Context, flag string, allowed ...string) (string, error) {
 	value := c.String(flag)
-	if value == "" && !c.IsSet(flag) || slices.Contains(allowed, value) {
-		return value, nil
+	if value == "" && !c.IsSet(flag) {
+		return "", nil
+	}
+	for _, word := range allowed {
+		if strings.EqualFold(word, value) {
+			return word, nil
+		}
 	}
 	message := fmt.Sprintf("--%s %q: use %s", flag, value, list(allowed))
 	if nearest, ok := schema.Nearest(value, allowed); ok {
@@ -138,8 +143,11 @@ func servicePack(name string) int {
 
 // ruleIDs turns IDs and names of rules into IDs.
 func ruleIDs(option string, names []string) ([]string, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
 	var ids []string
-	for _, name := range names {
+	for _, name := range separated(names) {
 		rule, nearest := checks.ByName(strings.TrimSpace(name))
 		if rule == nil {
 			return nil, unknownRule(option, name, nearest)
@@ -147,6 +155,12 @@ func ruleIDs(option string, names []string) ([]string, error) {
 		ids = append(ids, rule.ID)
 	}
 	return ids, nil
+}
+
+// separated takes the values of an option apart that may be repeated or hold
+// several words with commas between them.
+func separated(values []string) []string {
+	return strings.Split(strings.Join(values, ","), ",")
 }
 
 func unknownRule(option, name, nearest string) error {
@@ -161,7 +175,7 @@ func severities(settings []string) (map[string]checks.Severity, error) {
 		return nil, nil
 	}
 	chosen := map[string]checks.Severity{}
-	for _, setting := range settings {
+	for _, setting := range separated(settings) {
 		name, value, ok := strings.Cut(setting, "=")
 		if !ok {
 			return nil, fmt.Errorf("--severity %q: use the form ID=SEVERITY, for example K13=off", setting)

@@ -34,6 +34,9 @@ func versionCommand(s streams) *cli.Command {
 		Usage:        "print the version",
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
+			if err := noArguments(c); err != nil {
+				return err
+			}
 			fmt.Fprintf(s.out, "tslint %s (%s, %s/%s)\n", toolVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
 		},

@@ -2,7 +2,6 @@ package report
 
 import (
 	"strings"
-	"unicode"
 
 	"tslint/checks"
 	"tslint/tsxml"
@@ -77,7 +76,7 @@ func excerpt(text string, lines *tsxml.Lines, s tsxml.Span) Excerpt {
 	from := max(line.Start, s.Start-context)
 	to := min(line.End, max(s.Start+context, min(end, s.Start+2*context)))
 	from, to = runeStart(text, from), runeStart(text, to)
-	e := Excerpt{Text: strings.Clone(printable(text[from:to])), CutLeft: from > line.Start, CutRight: to < line.End}
+	e := Excerpt{Text: plain(strings.Clone(text[from:to])), CutLeft: from > line.Start, CutRight: to < line.End}
 	e.From = len([]rune(text[from:max(from, min(s.Start, to))]))
 	e.To = max(e.From+1, len([]rune(text[from:max(from, min(end, to))])))
 	return e
@@ -89,13 +88,4 @@ func runeStart(text string, at int) int {
 		at--
 	}
 	return at
-}
-
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, s)
 }

@@ -9,41 +9,56 @@ import (
 
 // WriteConcise writes one line per finding:
 //
-//	FILE:LINE:COLUMN: SEVERITY RULE PATH: MESSAGE
+//	FILE:LINE:COLUMN: SEVERITY RULE [PATH] MESSAGE
 func WriteConcise(w io.Writer, r *Report, style Style) error {
 	out := bufio.NewWriter(w)
 	for _, file := range r.Files {
 		for _, f := range file.Fixed {
-			fmt.Fprintf(out, "%s: fixed %s %s%s\n", placeFixed(file.Path, f), f.Rule.ID, pathPrefix(f.Path), f.Fix.Title)
+			fmt.Fprintf(out, "%s: %s %s %s\n", style.paint(bold, placeFixed(file.Path, f)),
+				style.paint(green, r.done()), f.Rule.ID, plain(pathPrefix(f.Path)+f.Fix.Title))
 		}
 		for _, f := range file.Findings {
-			fmt.Fprintf(out, "%s: %s %s %s%s", place(file.Path, f), f.Severity, f.Rule.ID, pathPrefix(f.Path), f.Message)
-			if r.Fixing && f.Unfixed != "" {
-				fmt.Fprintf(out, " (not fixed: %s)", f.Unfixed)
-			}
-			fmt.Fprintln(out)
+			fmt.Fprintf(out, "%s: %s %s %s\n", style.paint(bold, place(file.Path, f)),
+				style.paint(severityColor[f.Severity], f.Severity.String()), f.Rule.ID, plain(conciseText(r, f)))
 		}
 	}
 	return out.Flush()
 }
 
+func conciseText(r *Report, f Finding) string {
+	text := pathPrefix(f.Path) + f.Message
+	if r.Fixing && f.Unfixed != "" {
+		text += " (not fixed: " + f.Unfixed + ")"
+	}
+	return text
+}
+
+// done is the word for what tslint fix has done with a finding.
+func (r *Report) done() string {
+	if r.DryRun {
+		return "would fix"
+	}
+	return "fixed"
+}
+
 // place returns "file:line:column", with the member of an archive after "!".
 func place(file string, f Finding) string {
-	return fmt.Sprintf("%s:%d:%d", document(file, f.Member), f.Range.Start.Line, f.Range.Start.Column)
+	return fmt.Sprintf("%s:%d:%d", Name(file, f.Member), f.Range.Start.Line, f.Range.Start.Column)
 }
 
 func placeFixed(file string, f Fixed) string {
 	if !f.Original {
-		return document(file, f.Member)
+		return Name(file, f.Member)
 	}
 	return place(file, f.Finding)
 }
 
-func document(file, member string) string {
+// Name returns how people call a document: the file, or file!member.
+func Name(file, member string) string {
 	if member == "" {
-		return file
+		return plain(file)
 	}
-	return file + "!" + member
+	return plain(file + "!" + member)
 }
 
 func pathPrefix(path []string) string {

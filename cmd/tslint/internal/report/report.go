@@ -11,8 +11,9 @@ type Report struct {
 	Tool    Tool
 	Files   []File
 	Summary Summary
-	// Fixing tells that this is the report of tslint fix.
-	Fixing bool
+	// Fixing tells that this is the report of tslint fix, DryRun that nothing
+	// was written.
+	Fixing, DryRun bool
 }
 
 // Tool is the program that made the report.
@@ -47,7 +48,7 @@ type Finding struct {
 	Unfixed string
 }
 
-// Fixed is a finding that tslint fix has repaired.
+// Fixed is a finding that tslint fix has repaired, or would repair.
 type Fixed struct {
 	Finding
 	Fix checks.Fix
@@ -119,26 +120,6 @@ func (s *Summary) Count(f checks.Finding) {
 	if len(f.Fixes) > 0 {
 		s.Fixable++
 	}
-}
-
-// Failures returns the number of findings at or above a severity.
-func (s Summary) Failures(threshold checks.Severity) int {
-	n := s.Errors
-	if threshold <= checks.Warning {
-		n += s.Warnings
-	}
-	if threshold <= checks.Note {
-		n += s.Notes
-	}
-	return n
-}
-
-// Style says how a format for people is written.
-type Style struct {
-	// Color turns on ANSI colours.
-	Color bool
-	// Width is the number of columns of the terminal.
-	Width int
 }
 
 // Writer writes a report in one format.

@@ -3,8 +3,6 @@ package report
 import (
 	"fmt"
 	"strings"
-
-	"golang.org/x/text/width"
 )
 
 // source writes the line a finding is on, cut to the terminal, and a caret
@@ -15,11 +13,12 @@ func (p *textPrinter) source(f Finding) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	lead := displayWidth(string([]rune(text)[:from]))
-	mark := max(1, displayWidth(string([]rune(text)[from:to])))
-	fmt.Fprintf(p.w, "  %s %s\n", p.paint(faint, number+" |"), text)
-	fmt.Fprintf(p.w, "  %s %s%s\n", p.paint(faint, strings.Repeat(" ", len(number))+" |"),
-		strings.Repeat(" ", lead), p.paint(severityColor[f.Severity], "^"+strings.Repeat("~", mark-1)))
+	runes := []rune(text)
+	lead := displayWidth(string(runes[:from]))
+	mark := max(1, displayWidth(string(runes[from:to])))
+	fmt.Fprintf(p.w, "  %s %s\n", p.style.paint(faint, number+" |"), text)
+	fmt.Fprintf(p.w, "  %s %s%s\n", p.style.paint(faint, strings.Repeat(" ", len(number))+" |"),
+		strings.Repeat(" ", lead), p.style.paint(severityColor[f.Severity], "^"+strings.Repeat("~", mark-1)))
 }
 
 const ellipsis = "…"
@@ -29,49 +28,39 @@ const ellipsis = "…"
 func window(e Excerpt, columns int) (text string, from, to int) {
 	runes := []rune(e.Text)
 	columns = max(columns, 20)
-	start, end := 0, len(runes)
-	indent := 0
-	for indent < e.From && indent < len(runes) && runes[indent] == ' ' {
-		indent++
+	start := deepIndent(e, runes)
+	left, room := e.CutLeft, columns
+	if left || e.CutRight || !fits(runes[start:], columns) {
+		room = columns - 2 // for an ellipsis on either side
+		if shift := e.From - columns/4; shift > start && !fits(runes[start:min(e.To, len(runes))], room) {
+			start, left = shift, true
+		}
 	}
-	if !e.CutLeft && indent > 8 {
-		start = indent - 2
+	end := start
+	for used := 0; end < len(runes); end++ {
+		if used += runeColumns(runes[end]); used > room {
+			break
+		}
 	}
-	if columnsOf(runes[start:end]) > columns && e.From-start > columns/3 {
-		start = max(start, e.From-columns/4)
-	}
-	for columnsOf(runes[start:end]) > columns-2 && end > start+1 {
-		end--
-	}
-	text, from, to = string(runes[start:end]), e.From-start, min(e.To, end)-start
-	if start > indent || e.CutLeft {
+	text, from, to = string(runes[start:end]), min(e.From, end)-start, min(e.To, end)-start
+	if left {
 		text, from, to = ellipsis+text, from+1, to+1
 	}
 	if end < len(runes) || e.CutRight {
 		text += ellipsis
 	}
-	from = max(0, min(from, len([]rune(text))))
-	return text, from, max(from, min(to, len([]rune(text))))
+	return text, from, to
 }
 
-func columnsOf(runes []rune) int {
-	n := 0
-	for _, r := range runes {
-		n += runeColumns(r)
+// deepIndent returns how much of a line's indentation is not worth its place.
+func deepIndent(e Excerpt, runes []rune) int {
+	indent := 0
+	for !e.CutLeft && indent < e.From && runes[indent] == ' ' {
+		indent++
 	}
-	return n
+	return max(0, indent-4)
 }
 
-// displayWidth returns the number of terminal columns of a text.
-func displayWidth(s string) int { return columnsOf([]rune(s)) }
-
-func runeColumns(r rune) int {
-	if r < 0x300 {
-		return 1
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
+func fits(runes []rune, columns int) bool {
+	return len(runes) <= 2*columns && displayWidth(string(runes)) <= columns
 }

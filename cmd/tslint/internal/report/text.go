@@ -12,7 +12,7 @@ import (
 // WriteText writes the report for people: what, why, what to do, the run that
 // shows it and the source with the place marked.
 func WriteText(w io.Writer, r *Report, style Style) error {
-	p := &textPrinter{w: bufio.NewWriter(w), style: style, fixing: r.Fixing}
+	p := &textPrinter{w: bufio.NewWriter(w), report: r, style: style}
 	for _, file := range r.Files {
 		for _, f := range file.Fixed {
 			p.fixed(file.Path, f)
@@ -26,39 +26,18 @@ func WriteText(w io.Writer, r *Report, style Style) error {
 
 type textPrinter struct {
 	w      *bufio.Writer
+	report *Report
 	style  Style
-	fixing bool
-}
-
-// The colours of the terminal's own palette.
-const (
-	bold  = "1"
-	red   = "1;31"
-	green = "1;32"
-	amber = "1;33"
-	blue  = "1;34"
-	faint = "2"
-)
-
-var severityColor = map[checks.Severity]string{checks.Error: red, checks.Warning: amber, checks.Note: blue}
-
-func (p *textPrinter) paint(color, text string) string {
-	if !p.style.Color {
-		return text
-	}
-	return "\x1b[" + color + "m" + text + "\x1b[0m"
 }
 
 func (p *textPrinter) finding(file string, f Finding) {
-	fmt.Fprintf(p.w, "%s: %s %s %s\n", p.paint(bold, place(file, f)),
-		p.paint(severityColor[f.Severity], f.Severity.String()), p.paint(bold, f.Rule.ID), f.Rule.Name)
-	p.where(f.Path)
+	p.head(place(file, f), p.style.paint(severityColor[f.Severity], f.Severity.String()), f)
 	p.wrapped("", f.Message)
 	p.wrapped("why: ", f.Why)
 	p.wrapped("do: ", f.Help)
-	p.witness(f.Witness)
+	p.witness(f)
 	for _, related := range f.Related {
-		p.wrapped("see: ", fmt.Sprintf("%s (line %d)", relatedText(related), related.Range.Start.Line))
+		p.wrapped("see: ", fmt.Sprintf("%s (%s)", relatedText(related), placeBeside(f, related.Range.Start)))
 	}
 	p.fix(f)
 	p.source(f)
@@ -66,24 +45,34 @@ func (p *textPrinter) finding(file string, f Finding) {
 }
 
 func (p *textPrinter) fixed(file string, f Fixed) {
-	fmt.Fprintf(p.w, "%s: %s %s %s\n", p.paint(bold, placeFixed(file, f)), p.paint(green, "fixed"), p.paint(bold, f.Rule.ID), f.Rule.Name)
-	p.where(f.Path)
-	p.wrapped("did: ", f.Fix.Title+".")
+	p.head(placeFixed(file, f), p.style.paint(green, p.report.done()), f.Finding)
+	label := "did: "
+	if p.report.DryRun {
+		label = "fix: "
+	}
+	p.wrapped(label, f.Fix.Title+".")
 	if f.Fix.Note != "" {
 		p.wrapped("note: ", f.Fix.Note)
 	}
 	fmt.Fprintln(p.w)
 }
 
-func (p *textPrinter) where(path []string) {
-	if len(path) > 0 {
-		fmt.Fprintf(p.w, "  %s\n", p.paint(faint, strings.Join(path, " / ")))
+// head writes the place, what it is about, and the step. Archives may hold
+// several task sequences, so for them the step's sequence is named, too.
+func (p *textPrinter) head(place, kind string, f Finding) {
+	fmt.Fprintf(p.w, "%s: %s %s %s\n", p.style.paint(bold, place), kind, p.style.paint(bold, f.Rule.ID), f.Rule.Name)
+	where := strings.Join(f.Path, " / ")
+	if f.Member != "" && f.Sequence != "" {
+		where = strings.TrimSuffix(f.Sequence+": "+where, ": ")
+	}
+	if where != "" {
+		fmt.Fprintf(p.w, "  %s\n", p.style.paint(faint, plain(where)))
 	}
 }
 
 func (p *textPrinter) fix(f Finding) {
 	switch {
-	case p.fixing:
+	case p.report.Fixing:
 		if f.Unfixed != "" {
 			p.wrapped("not fixed: ", f.Unfixed)
 		}
@@ -103,26 +92,48 @@ func relatedText(r Related) string {
 	return r.Message + ": " + strings.Join(r.Path, " / ")
 }
 
-// witness writes the run in two parts: what is assumed, then what runs.
-func (p *textPrinter) witness(facts []Fact) {
-	if len(facts) == 0 {
-		return
+// placeBeside returns a place in the words that tell it from a finding's.
+func placeBeside(f Finding, at Position) string {
+	if at.Line == f.Range.Start.Line {
+		return fmt.Sprintf("column %d", at.Column)
 	}
+	return fmt.Sprintf("line %d", at.Line)
+}
+
+// witness writes the run in two parts: what is assumed, then what runs.
+func (p *textPrinter) witness(f Finding) {
 	var assumed, ran []string
-	for _, f := range facts {
-		switch {
-		case f.Assume != "":
-			assumed = append(assumed, f.Assume)
-		case f.Failed:
-			ran = append(ran, fmt.Sprintf("%s (line %d) fails", f.Step[len(f.Step)-1], f.Line))
-		default:
-			ran = append(ran, fmt.Sprintf("%s (line %d)", f.Step[len(f.Step)-1], f.Line))
+	for _, fact := range f.Witness {
+		if fact.Assume != "" {
+			assumed = append(assumed, fact.Assume)
+			continue
 		}
+		step := fact.Step[len(fact.Step)-1]
+		if !onOneLine(f) {
+			step += fmt.Sprintf(" (line %d)", fact.Line)
+		}
+		if fact.Failed {
+			step += " fails"
+		}
+		ran = append(ran, step)
 	}
 	if len(assumed) > 0 {
 		p.wrapped("when: ", strings.Join(assumed, "; "))
 	}
-	p.wrapped("run: ", strings.Join(ran, " -> "))
+	if len(ran) > 0 {
+		p.wrapped("run: ", strings.Join(ran, " -> "))
+	}
+}
+
+// onOneLine reports whether the whole run is on the finding's own line, as in
+// the sequences of exports, so that the number of the line says nothing.
+func onOneLine(f Finding) bool {
+	for _, fact := range f.Witness {
+		if fact.Assume == "" && fact.Line != f.Range.Start.Line {
+			return false
+		}
+	}
+	return true
 }
 
 // wrapped writes a paragraph with a label, indented below it.
@@ -130,9 +141,9 @@ func (p *textPrinter) wrapped(label, text string) {
 	const margin = "  "
 	indent := margin + strings.Repeat(" ", len(label))
 	width := max(p.style.Width-len(indent), 30)
-	for i, line := range wrap(text, width) {
+	for i, line := range wrap(plain(text), width) {
 		if i == 0 {
-			fmt.Fprintln(p.w, margin+p.paint(faint, label)+line)
+			fmt.Fprintln(p.w, margin+p.style.paint(faint, label)+line)
 			continue
 		}
 		fmt.Fprintln(p.w, indent+line)
