@@ -129,6 +129,10 @@ func perform(t *testing.T, s *tsxml.Sequence, words []string) []tsxml.Edit {
 		return []tsxml.Edit{item().SetAttr(words[2], words[3])}
 	case "remove-attr":
 		return one(item().RemoveAttr(words[2]))
+	case "add-test":
+		return []tsxml.Edit{item().AddTest(tsxml.NewTest{Variable: words[2], Operator: words[3], Value: words[4]})}
+	case "wrap":
+		return item().Wrap(words[2])
 	case "add-reference":
 		return s.AddReference(words[1], words[2])
 	case "set-field":
