@@ -11,6 +11,8 @@ const (
 	ConfigSchema = "config"
 	// ReportSchema describes what --format json writes.
 	ReportSchema = "report"
+	// RunSchema describes what tslint run --format json writes.
+	RunSchema = "run"
 	// CatalogueSchema describes catalogue.json, VariablesSchema variables.json.
 	CatalogueSchema = "catalogue"
 	VariablesSchema = "variables"

@@ -74,6 +74,8 @@ type Property struct {
 	RequiredIfNull, RequiredIfNotNull string
 	// Secret values are passwords and PINs: exports leave them out, and no file should hold one.
 	Secret bool
+	// Account is the property that holds the user name of a password, "" if the step has none for it.
+	Account string
 	// QuasiSecret values are product keys.
 	QuasiSecret bool
 	// Values lists the allowed values, nil if they are open. Compare without case; later versions may add some.

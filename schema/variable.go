@@ -17,6 +17,9 @@ type BuiltinVariable struct {
 	Inputs, Outputs []string
 	// Since names the release that brought the variable, "" if it is as old as the documentation.
 	Since string
+	// BeforeStart variables only count when they are set before the task sequence starts: on a collection or device, or
+	// by a prestart command.
+	BeforeStart bool
 	// Deprecated variables should not be set any more.
 	Deprecated bool
 	// Undocumented variables were seen in sequences and logs and stand on no page.

@@ -81,6 +81,7 @@ type compiledSchema struct {
 var schemas = map[string]func() (*compiledSchema, error){
 	schema.ConfigSchema:    loader(schema.ConfigSchema),
 	schema.ReportSchema:    loader(schema.ReportSchema),
+	schema.RunSchema:       loader(schema.RunSchema),
 	schema.CatalogueSchema: loader(schema.CatalogueSchema),
 	schema.VariablesSchema: loader(schema.VariablesSchema),
 }
