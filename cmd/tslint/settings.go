@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -184,7 +185,7 @@ func severities(settings []string) (map[string]checks.Severity, error) {
 		if err != nil {
 			return nil, err
 		}
-		severity, err := checks.ParseSeverity(value)
+		severity, err := checks.ParseSeverity(strings.ToLower(value))
 		if err != nil {
 			return nil, fmt.Errorf("--severity %s: %w", setting, err)
 		}
@@ -221,7 +222,11 @@ func (o options) merge(c *config.Config) *checks.Settings {
 	s.DeployedBeforehand = c.DeployedBeforehand
 	s.Severity = map[string]checks.Severity{}
 	for id, name := range c.Rules {
-		s.Severity[id], _ = checks.ParseSeverity(name)
+		severity, _ := checks.ParseSeverity(name)
+		if severity == checks.Off && slices.Contains(o.flags.Only, id) {
+			continue // --rule asks for it
+		}
+		s.Severity[id] = severity
 	}
 	for id, severity := range o.flags.Severity {
 		s.Severity[id] = severity

@@ -130,6 +130,7 @@ func flagsFirst(app *cli.App, args []string) []string {
 	if depth == 0 {
 		return args
 	}
+	command := slices.Clone(args[:1+depth])
 	var options, paths []string
 	rest := args[1+depth:]
 	for i := 0; i < len(rest); i++ {
@@ -142,6 +143,9 @@ func flagsFirst(app *cli.App, args []string) []string {
 			paths = append(paths, arg)
 			continue
 		}
+		if slices.Contains(helpOptions, arg) {
+			return append(command, arg) // the paths would be taken for commands
+		}
 		options = append(options, arg)
 		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 		if !hasValue && takesValue(flags, name) && i+1 < len(rest) {
@@ -149,9 +153,10 @@ func flagsFirst(app *cli.App, args []string) []string {
 			options = append(options, rest[i])
 		}
 	}
-	moved := append([]string{}, args[:1+depth]...)
-	return append(append(moved, options...), paths...)
+	return append(append(command, options...), paths...)
 }
+
+var helpOptions = []string{"-h", "-help", "--help"}
 
 // flagsOf returns the flags of the command that the arguments name, and how
 // many arguments name it.

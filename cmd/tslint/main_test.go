@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// update rewrites what the tests expect: the outputs in testdata/script and the
+// repaired files in testdata/sequences/fixed. Look at the difference afterwards.
+var update = flag.Bool("update", false, "rewrite the expected outputs")
+
+// sequences is the folder of task sequences that all packages share.
+const sequences = "../../testdata/sequences"
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tslint": disturbedMain})
+}
+
+// disturbedMain is the command as users start it, after the test has taken
+// rights or space away from it; see disturb.
+func disturbedMain() {
+	disturb()
+	main()
+}
+
+// TestScripts runs testdata/script/*.txtar. Beside the usual commands of
+// testscript they have those of scriptCommands; $SEQUENCES is the folder of
+// task sequences.
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	folder, err := filepath.Abs(sequences)
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		WorkdirRoot:   t.TempDir(), // which other users may enter; see the variable NOBODY
+		UpdateScripts: *update,
+		Cmds:          scriptCommands,
+		Condition:     condition,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SEQUENCES", folder)
+			env.Values[remembered{}] = &map[string]string{}
+			env.Setenv("TERM", "xterm")
+			return nil
+		},
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
+
+// condition answers [root]: whether rights can be taken away (see disturb).
+func condition(name string) (bool, error) {
+	if name == "root" {
+		return os.Geteuid() == 0, nil
+	}
+	return false, errors.New("unknown condition")
+}
+
+// scriptCommands are the commands that scripts have beside those of testscript.
+// Each is described where it is defined.
+var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
+	"exits":       cmdExits,
+	"write":       cmdWrite,
+	"cut":         cmdCut,
+	"encode":      cmdEncode,
+	"trap":        cmdTrap,
+	"archive":     cmdArchive,
+	"remember":    cmdRemember,
+	"unchanged":   cmdUnchanged,
+	"validreport": cmdValidReport,
+	"samemembers": cmdSameMembers,
+}
+
+// cmdExits runs tslint and expects an exit code:
+//
+//	exits CODE ARGUMENT...
+func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exits CODE ARGUMENT...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	code := 0
+	if err := ts.Exec("tslint", args[1:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("tslint: %v", err)
+		}
+		code = exit.ExitCode()
+	}
+	if code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+}
