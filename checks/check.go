@@ -56,9 +56,10 @@ func checkSequence(file *tsxml.File, document int, settings *Settings, findings 
 	}
 }
 
-// override gives a finding the severity that the user set for its rule.
+// override gives a finding the severity that the user set for its rule. A rule
+// that is off and runs all the same was named by the user, who wants to see it.
 func override(f *Finding, settings *Settings) {
-	if severity, ok := settings.Severity[f.Rule.ID]; ok {
+	if severity := settings.Severity[f.Rule.ID]; severity != Off {
 		f.Severity = severity
 	}
 }

@@ -66,7 +66,8 @@ func TestWhichRulesRun(t *testing.T) {
 		{"one ignored", checks.Settings{Only: []string{"K04", "K07"}, Ignore: []string{"K07"}}, k04},
 		{"ignored wins", checks.Settings{Only: []string{"K04"}, Ignore: []string{"K04"}}, ""},
 		{"another severity", checks.Settings{Only: []string{"K04"}, Severity: map[string]checks.Severity{"K04": checks.Note}}, "K04 note"},
-		{"off, but asked for", checks.Settings{Only: []string{"K04", "K07"}, Severity: map[string]checks.Severity{"K13": checks.Off}}, both},
+		{"off, but named", checks.Settings{Only: []string{"K04"}, Severity: map[string]checks.Severity{"K04": checks.Off}}, k04},
+		{"another one off", checks.Settings{Only: []string{"K04", "K07"}, Severity: map[string]checks.Severity{"K13": checks.Off}}, both},
 	} {
 		got := ""
 		for _, found := range rulesAndSeverities(checks.Check(file, &c.settings)) {
