@@ -3,6 +3,7 @@ package checks_test
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -144,10 +145,28 @@ func repaired(t *testing.T, name string, data []byte, settings *checks.Settings,
 	for _, r := range result.Remaining {
 		fmt.Fprintf(&b, "left %s: %s\n", describe(r.Finding), r.Reason)
 	}
-	if seq := result.File.Documents[0].Sequence; seq != nil {
-		b.WriteString(outline(seq))
+	d := result.File.Documents[0]
+	if d.Sequence == nil {
+		return b.String()
 	}
+	if _, counted := d.Package.Field("ReferencesCount"); counted {
+		checkReferencesArray(t, d)
+	}
+	b.WriteString(outline(d.Sequence))
 	return b.String()
+}
+
+// checkReferencesArray proves that an export lists the references of its
+// sequence, and counts them.
+func checkReferencesArray(t *testing.T, d *tsxml.Document) {
+	t.Helper()
+	want := len(d.Sequence.References)
+	if got := strings.Count(d.Text, "<VALUE.OBJECT>"); got != want {
+		t.Errorf("the export lists %d references, its sequence %d", got, want)
+	}
+	if got := d.Package.Value("ReferencesCount"); got != strconv.Itoa(want) {
+		t.Errorf("ReferencesCount is %s, want %d", got, want)
+	}
 }
 
 func describe(f checks.Finding) string {
