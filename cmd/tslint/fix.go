@@ -131,7 +131,7 @@ func (f *fixer) fixFile(input files.Input) checked {
 		return checked{problem: err}
 	}
 	if err := f.put(src, result); err != nil {
-		return checked{problem: named(err, input.Path)}
+		return checked{problem: err}
 	}
 	return f.fixReport(src, result)
 }
@@ -156,7 +156,7 @@ func (f *fixer) put(src source, result *fix.Result) error {
 	case result.Data == nil:
 		return nil
 	}
-	return f.replacer.Replace(src.input.Abs, src.data, data)
+	return named(f.replacer.Replace(src.input.Abs, src.data, data), src.input.Path)
 }
 
 func (f *fixer) writeDiff(src source, result *fix.Result) error {
