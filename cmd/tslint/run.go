@@ -64,7 +64,7 @@ func newApp(s streams) *cli.App {
 		OnUsageError:              usageError,
 		Action:                    noCommand,
 		Commands: []*cli.Command{
-			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), configCommand(s), versionCommand(s),
+			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), whatIfCommand(s), configCommand(s), versionCommand(s),
 		},
 	}
 	hideHelpCommands(app.Commands)

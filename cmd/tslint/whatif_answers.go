@@ -1,0 +1,265 @@
+package main
+
+import (
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tslint/sim"
+	"tslint/tsxml"
+)
+
+// answers is what the simulator is told in one run about what the file does not
+// show. It remembers what steps did to variables, and what was assumed.
+type answers struct {
+	*given
+	program *probed
+	// globals are the variables that the task sequence itself gives values.
+	globals map[string]string
+	history map[string][]change // by folded name
+	// assumed are the tests that nobody decided, by folded text.
+	assumed map[string]bool
+
+	// The step whose rules are being asked about, the rules, and the first one
+	// that has not had its turn.
+	acting *sim.Node
+	rules  []dynamicRule
+	turn   int
+	asked  map[*sim.Node][]ruleAnswer
+}
+
+// known is what a run knows of a variable.
+type known struct {
+	text   string
+	exists bool
+	// secret values are not shown.
+	secret bool
+	from   origin
+	// by is the step for fromStep and unshown.
+	by *sim.Node
+}
+
+// origin says where a value comes from.
+type origin uint8
+
+const (
+	missing    origin = iota // assumed not to exist
+	fromOption               // --var
+	fromGlobal               // the list of global variables in the file
+	fromStep                 // a step, in a way that the file shows
+	unshown                  // a step, but the file does not show the value
+)
+
+// unknownValue stands for a value that a step sets and the file does not show.
+// It is there, and differs from what conditions compare it with.
+const unknownValue = "(not shown)"
+
+// change is a new value of a variable, from after a node on.
+type change struct {
+	node *sim.Node
+	name string
+	known
+	// written tells that the file gives the value, with or without mentions of
+	// other variables; otherwise the step is documented to set the variable.
+	written bool
+}
+
+func newAnswers(p *probed, g *given) *answers {
+	a := &answers{
+		given: g, program: p, globals: map[string]string{}, history: map[string][]change{}, assumed: map[string]bool{},
+		asked: map[*sim.Node][]ruleAnswer{},
+	}
+	for v := range p.export.sequence.Globals() {
+		if text := strings.TrimSpace(v.Text()); text != "" {
+			a.globals[folded(v.Name)] = text
+		}
+	}
+	return a
+}
+
+func (a *answers) inputs(start sim.Env) sim.Inputs {
+	return sim.Inputs{Start: start, Variable: a.variable, Test: a.test, Fails: a.stepFails}
+}
+
+// variable answers what value a variable has.
+func (a *answers) variable(name string, since *sim.Node) (string, bool) {
+	before := 0
+	switch {
+	case since == nil:
+	case since.Kind == sim.OpaqueNode: // assumed to change nothing
+		before = since.Index
+	default:
+		before = since.Index + 1
+	}
+	v := a.valueAt(name, before)
+	return v.text, v.exists
+}
+
+// valueAt returns what is known of a variable just before a node runs.
+func (a *answers) valueAt(name string, node int) known {
+	for _, c := range slices.Backward(a.history[folded(name)]) {
+		if c.node.Index < node {
+			return c.known
+		}
+	}
+	if v := a.variables[folded(name)]; v != nil {
+		v.used = true
+		return known{text: v.value, exists: true, secret: isSecret(name), from: fromOption}
+	}
+	if text, ok := a.globals[folded(name)]; ok {
+		return known{text: text, exists: true, secret: isSecret(name), from: fromGlobal}
+	}
+	return known{}
+}
+
+// stepFails answers whether a step fails, and notes what it sets otherwise.
+func (a *answers) stepFails(n *sim.Node) bool {
+	if a.fails[n] != nil {
+		return true
+	}
+	a.acting, a.rules, a.turn = n, dynamicRules(n.Item), 0
+	for _, e := range n.Effects {
+		a.set(n, e, written(n.Item))
+	}
+	a.applyRules()
+	return false
+}
+
+// applyRules applies the rules up to the next one with a condition, which the
+// simulator will ask about.
+func (a *answers) applyRules() {
+	for a.turn < len(a.rules) && !a.rules[a.turn].conditional {
+		a.applyRule()
+	}
+}
+
+func (a *answers) applyRule() {
+	rule := a.rules[a.turn]
+	for _, e := range a.acting.Rules[a.turn].Effects {
+		a.set(a.acting, e, rule.values[folded(e.Variable)])
+	}
+	a.turn++
+}
+
+// set notes an effect on a variable. as is the value as the file has it.
+func (a *answers) set(n *sim.Node, e sim.Effect, as writtenValue) {
+	if e.Kind != sim.SetVariable && e.Kind != sim.ForgetVariable {
+		return
+	}
+	c := change{node: n, name: e.Variable, written: as.written}
+	c.known = known{exists: true, from: fromStep, by: n, secret: as.secret || isSecret(e.Variable)}
+	expanded, ok := a.expand(as.text, n.Index)
+	switch given := a.variables[folded(e.Variable)]; {
+	case e.Kind == sim.SetVariable:
+		c.text = e.Value
+	case as.written && len(mentions(as.text)) == 0:
+		// The engine uses SMSTSRebootRequested up, and removes it.
+		c.text, c.exists = as.text, false
+	case as.written && ok:
+		c.text = expanded.text
+		c.secret = c.secret || expanded.secret
+	case given != nil:
+		given.used = true
+		c.text, c.from = given.value, fromOption
+	default:
+		c.text, c.from = unknownValue, unshown
+	}
+	a.history[folded(e.Variable)] = append(a.history[folded(e.Variable)], c)
+}
+
+// changes returns what a step did to variables.
+func (a *answers) changes(n *sim.Node) []change {
+	var made []change
+	for _, name := range slices.Sorted(maps.Keys(a.history)) {
+		for _, c := range a.history[name] {
+			if c.node == n {
+				made = append(made, c)
+			}
+		}
+	}
+	return made
+}
+
+var mention = regexp.MustCompile(`%([^%\s]+)%`)
+
+// mentions returns the names of the variables that a text mentions as %name%.
+func mentions(text string) []string {
+	var names []string
+	for _, match := range mention.FindAllStringSubmatch(text, -1) {
+		names = append(names, match[1])
+	}
+	return names
+}
+
+// expand replaces what a text mentions by values; ok is false if one of them is
+// not known.
+func (a *answers) expand(text string, node int) (expanded known, ok bool) {
+	ok = true
+	expanded.text = mention.ReplaceAllStringFunc(text, func(m string) string {
+		v := a.valueAt(strings.Trim(m, "%"), node)
+		ok = ok && v.exists && v.from != unshown
+		expanded.secret = expanded.secret || v.secret
+		return v.text
+	})
+	return expanded, ok
+}
+
+// test answers whether a test holds that no value decides.
+func (a *answers) test(t *sim.Test, _ *sim.Node) bool {
+	if a.turn < len(a.rules) {
+		return a.ruleApplies()
+	}
+	if given := a.tests[folded(t.Text)]; given != nil {
+		given.used = true
+		return given.holds
+	}
+	if holds, ok := a.alone(t); ok {
+		return holds
+	}
+	a.assumed[folded(t.Text)] = true
+	return false
+}
+
+// ruleAnswer is what was said about a rule of Set Dynamic Variables.
+type ruleAnswer struct {
+	index            int
+	applies, assumed bool
+}
+
+func (a *answers) ruleApplies() bool {
+	answer := ruleAnswer{index: a.turn, assumed: true}
+	if given := a.tests[folded(ruleText(a.acting.Item, a.turn))]; given != nil {
+		given.used = true
+		answer.applies, answer.assumed = given.holds, false
+	}
+	a.asked[a.acting] = append(a.asked[a.acting], answer)
+	if answer.applies {
+		a.applyRule()
+	} else {
+		a.turn++
+	}
+	a.applyRules()
+	return answer.applies
+}
+
+// alone decides a test of a variable by asking the simulator about nothing but
+// this test: among very many tests of one variable the simulator treats some as
+// if the value did not decide them. ok is false if it really does not.
+func (a *answers) alone(t *sim.Test) (holds, ok bool) {
+	expr := a.program.tests[folded(t.Text)]
+	if t.Variable == "" || expr == nil {
+		return false, false
+	}
+	probe := &tsxml.Sequence{Items: []*tsxml.Item{{Kind: tsxml.GroupItem, Condition: expr}}}
+	ok = true
+	trace := sim.Compile(probe, sim.Options{}).Execute(sim.Inputs{
+		Variable: func(name string, _ *sim.Node) (string, bool) {
+			v := a.valueAt(name, math.MaxInt)
+			return v.text, v.exists
+		},
+		Test: func(*sim.Test, *sim.Node) bool { ok = false; return false },
+	})
+	return trace.Steps[0].Outcome == sim.Succeeded, ok
+}
