@@ -32,7 +32,7 @@ func fixCommand(s streams) *cli.Command {
 		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
-			o, err := readOptions(c, report.Formats)
+			o, err := readOptions(c, report.FormatNames())
 			if err != nil {
 				return err
 			}
@@ -94,7 +94,8 @@ func (f *fixer) fix(ctx context.Context, args []string) error {
 		}
 		results = append(results, f.fixFile(input))
 	}
-	r := &report.Report{Tool: tool(), Fixing: true, DryRun: f.dryRun || f.diff}
+	r := f.newReport()
+	r.Fixing, r.DryRun = true, f.dryRun || f.diff
 	failed := f.collect(r, results)
 	if f.diff {
 		f.summary(r)
@@ -111,7 +112,7 @@ func (f *fixer) fix(ctx context.Context, args []string) error {
 // where standard output took the fixed file.
 func (f *fixer) writeFixReport(r *report.Report) error {
 	if f.piped {
-		return report.Writers[f.format](f.err, r, f.styleFor(f.err))
+		return f.writeTo(f.err, r)
 	}
 	return f.write(r)
 }
@@ -171,15 +172,15 @@ func (f *fixer) writeDiff(src source, result *fix.Result) error {
 }
 
 func (f *fixer) fixReport(src source, result *fix.Result) checked {
-	made := checked{file: report.File{Path: src.input.Path, Summary: summarize(result.File)}}
+	made := checked{file: report.File{Path: src.input.Path, Rel: f.relative(src.input), Summary: summarize(result.File)}}
 	for _, a := range result.Fixed {
 		made.file.Summary.Fixed++
 		made.file.Fixed = append(made.file.Fixed, report.Fixed{
-			Finding: report.NewCollector(a.File).Collect(a.Finding), Fix: a.Fix, Original: a.First,
+			Finding: report.NewCollector(a.File, report.Needs{}).Collect(a.Finding), Fix: a.Fix, Original: a.First,
 		})
 	}
 	threshold := f.threshold(src.config)
-	collector := report.NewCollector(result.File)
+	collector := report.NewCollector(result.File, f.needs())
 	for _, r := range result.Remaining {
 		made.failed = made.failed || r.Finding.Severity >= threshold
 		made.file.Summary.Count(r.Finding)
@@ -187,5 +188,6 @@ func (f *fixer) fixReport(src source, result *fix.Result) checked {
 		finding.Unfixed = r.Reason
 		made.file.Findings = append(made.file.Findings, finding)
 	}
+	made.file.Sequences = collector.Sequences(made.file.Findings)
 	return made
 }

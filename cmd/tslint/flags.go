@@ -37,7 +37,7 @@ func sharedFlags() []cli.Flag {
 		&cli.StringFlag{Name: "certfix-program", Category: groupSite, Usage: "program `NAME` of CCMCertFix"},
 		&cli.StringFlag{Name: "run-first", Category: groupSite, Usage: "\"Run another program first\" of sequences whose files cannot show it: `'PKG;;Program'`"},
 
-		&cli.StringFlag{Name: "format", Category: groupOutput, Value: "text", Usage: "`FORMAT` of the report: " + list(report.Formats)},
+		&cli.StringFlag{Name: "format", Category: groupOutput, Value: "text", Usage: "`FORMAT` of the report: " + list(report.FormatNames())},
 		&cli.StringFlag{Name: "color", Category: groupOutput, Value: "auto", Usage: "`WHEN` to use colour: auto, always or never"},
 		&cli.BoolFlag{DisableDefaultText: true, Name: "quiet", Aliases: []string{"q"}, Category: groupOutput, Usage: "no summary"},
 	}

@@ -23,12 +23,16 @@ func lintCommand(s streams) *cli.Command {
 			"input; without one the current folder is searched.\n\n" +
 			"Exit codes: 0 nothing to report, 1 findings, 2 usage, configuration or unreadable input.",
 		Flags: append(sharedFlags(),
+			&cli.GenericFlag{Name: "output", Aliases: []string{"o"}, Value: &repeated{}, Category: groupOutput, Usage: "write a report to a file, too: `FORMAT=FILE`; may be repeated"},
 			&cli.IntFlag{Name: "jobs", Category: groupInput, Value: runtime.GOMAXPROCS(0), DefaultText: "number of processors", Usage: "check `N` files at the same time"},
 		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
-			o, err := readOptions(c, report.Formats)
+			o, err := readOptions(c, report.FormatNames())
 			if err != nil {
+				return err
+			}
+			if err := chooseOutputs(c, s, &o); err != nil {
 				return err
 			}
 			run, err := newSession(s, o)
@@ -55,7 +59,7 @@ func (s *session) lint(ctx context.Context, args []string) error {
 	if ctx.Err() != nil {
 		return errors.New("interrupted")
 	}
-	r := &report.Report{Tool: tool()}
+	r := s.newReport()
 	failed := s.collect(r, results)
 	if err := s.write(r); err != nil {
 		return err
@@ -82,13 +86,14 @@ func (s *session) lintFile(input files.Input, arena *tsxml.Arena, buffer *files.
 	if ok, problem := relevant(src, file, err); !ok {
 		return checked{problem: problem, skipped: problem == nil}
 	}
-	result := checked{file: report.File{Path: input.Path, Summary: summarize(file)}}
-	collector := report.NewCollector(file)
+	result := checked{file: report.File{Path: input.Path, Rel: s.relative(input), Summary: summarize(file)}}
+	collector := report.NewCollector(file, s.needs())
 	threshold := s.threshold(src.config)
 	for _, f := range checks.Check(file, s.merge(src.config)) {
 		result.failed = result.failed || f.Severity >= threshold
 		result.file.Summary.Count(f)
 		result.file.Findings = append(result.file.Findings, collector.Collect(f))
 	}
+	result.file.Sequences = collector.Sequences(result.file.Findings)
 	return result
 }

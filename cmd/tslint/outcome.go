@@ -56,12 +56,8 @@ func (s *session) collect(r *report.Report, results []checked) (failed bool) {
 		r.Summary.Add(result.file.Summary)
 		failed = failed || result.failed
 	}
+	r.Problems = s.problems
 	return failed
-}
-
-// write writes the report in the chosen format to standard output.
-func (s *session) write(r *report.Report) error {
-	return report.Writers[s.format](s.out, r, s.style())
 }
 
 // style is the style of standard output.
@@ -106,8 +102,7 @@ func (s *session) summary(r *report.Report) {
 
 func summaryLine(r *report.Report) string {
 	sum := r.Summary
-	line := fmt.Sprintf("%s in %s (%s, %s)", strings.Join(countsOf(r), ", "),
-		plural(sum.Files, "file"), plural(sum.Sequences, "task sequence"), plural(sum.Steps, "step"))
+	line := strings.Join(countsOf(r), ", ") + " in " + sum.Scope()
 	switch {
 	case r.DryRun:
 		line += "; nothing was written"
@@ -126,26 +121,14 @@ func countsOf(r *report.Report) []string {
 	case r.Fixing:
 		parts = append(parts, fmt.Sprintf("%d fixed", sum.Fixed))
 	}
-	for _, count := range []struct {
-		n    int
-		what string
-	}{{sum.Errors, "error"}, {sum.Warnings, "warning"}, {sum.Notes, "note"}} {
-		if count.n > 0 {
-			parts = append(parts, plural(count.n, count.what))
-		}
-	}
+	parts = append(parts, sum.Counts()...)
 	if len(parts) == 0 {
 		parts = append(parts, "nothing to report")
 	}
 	return parts
 }
 
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
+func plural(n int, what string) string { return report.Plural(n, what) }
 
 // exit returns the error that stands for the exit code.
 func (s *session) exit(failed bool) error {

@@ -19,7 +19,10 @@ type session struct {
 	loader   *config.Loader
 	forced   *config.Config // of --config; nil without that option
 	excludes files.Globs
+	root     string // see repositoryRoot
+	here     string // the working directory
 	trouble  bool
+	problems []string // what was complained about
 }
 
 func newSession(s streams, o options) (*session, error) {
@@ -31,7 +34,10 @@ func newSession(s streams, o options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := &session{streams: s, options: o, loader: config.NewLoader(knownRules()), excludes: globs}
+	run := &session{
+		streams: s, options: o, loader: config.NewLoader(knownRules()), excludes: globs,
+		root: repositoryRoot(here), here: here,
+	}
 	if o.configFile != "" {
 		run.forced, err = run.loader.Load(o.configFile)
 	}
@@ -50,6 +56,7 @@ func knownRules() []config.Rule {
 // complain reports something that is not a finding. The exit code will be 2.
 func (s *session) complain(err error) {
 	s.trouble = true
+	s.problems = append(s.problems, err.Error())
 	fmt.Fprintf(s.err, "tslint: %v\n", err)
 }
 
@@ -190,6 +197,14 @@ func summarize(file *tsxml.File) report.Summary {
 		}
 	}
 	return s
+}
+
+// newReport returns a report without files.
+func (s *session) newReport() *report.Report {
+	return &report.Report{
+		Tool: tool(), Rules: checks.All(),
+		Root: filepath.ToSlash(s.root), WorkingDirectory: filepath.ToSlash(s.here),
+	}
 }
 
 // tool describes this build for reports.

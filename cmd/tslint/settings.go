@@ -16,6 +16,7 @@ import (
 // options are the command line's, checked. Configuration files add to them.
 type options struct {
 	format     string
+	outputs    []output
 	color      string
 	quiet      bool
 	jobs       int
@@ -44,6 +45,10 @@ func oneOf(c *cli.Context, flag string, allowed ...string) (string, error) {
 	if value == "" && !c.IsSet(flag) {
 		return "", nil
 	}
+	return oneWord(flag, value, allowed)
+}
+
+func oneWord(flag, value string, allowed []string) (string, error) {
 	for _, word := range allowed {
 		if strings.EqualFold(word, value) {
 			return word, nil

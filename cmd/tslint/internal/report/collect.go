@@ -10,12 +10,13 @@ import (
 // Collector resolves the places of findings in one file.
 type Collector struct {
 	file  *tsxml.File
+	needs Needs
 	lines map[int]*tsxml.Lines
 }
 
 // NewCollector returns a Collector for the findings of one file.
-func NewCollector(file *tsxml.File) *Collector {
-	return &Collector{file: file, lines: map[int]*tsxml.Lines{}}
+func NewCollector(file *tsxml.File, needs Needs) *Collector {
+	return &Collector{file: file, needs: needs, lines: map[int]*tsxml.Lines{}}
 }
 
 // Collect resolves a finding.
@@ -38,12 +39,26 @@ func (c *Collector) Collect(f checks.Finding) Finding {
 	for _, w := range f.Witness {
 		fact := Fact{Assume: strings.Clone(w.Assume), Step: clone(w.Path), Failed: w.Failed}
 		if w.Assume == "" {
-			fact.Line = lines.Position(w.Span.Start, tsxml.Runes).Line
+			fact.Range = rangeOf(lines, w.Span)
 		}
 		found.Witness = append(found.Witness, fact)
 	}
+	if c.needs.Regions {
+		found.Regions = regions(lines, f.Fixes)
+	}
 	found.Finding.Witness, found.Finding.Related = nil, nil
 	return found
+}
+
+// regions resolves the places of the edits of each fix.
+func regions(lines *tsxml.Lines, fixes []checks.Fix) [][]Range {
+	all := make([][]Range, len(fixes))
+	for i, fix := range fixes {
+		for _, e := range fix.Edits {
+			all[i] = append(all[i], rangeOf(lines, tsxml.Span{Start: e.Start, End: e.End}))
+		}
+	}
+	return all
 }
 
 // clone copies names out of a document's text, which would otherwise stay in
@@ -62,7 +77,11 @@ func rangeOf(lines *tsxml.Lines, s tsxml.Span) Range {
 
 func position(lines *tsxml.Lines, offset int) Position {
 	p := lines.Position(offset, tsxml.Runes)
-	return Position{p.Line, p.Column, offset}
+	return Position{
+		Line: p.Line, Column: p.Column, Offset: offset,
+		Bytes: lines.Position(offset, tsxml.Bytes).Column,
+		UTF16: lines.Position(offset, tsxml.UTF16).Column,
+	}
 }
 
 // context is how many bytes of a long line are kept around a finding, enough

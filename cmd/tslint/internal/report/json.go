@@ -10,10 +10,15 @@ import (
 
 // WriteJSON writes the report as schema/report.schema.json describes it.
 func WriteJSON(w io.Writer, r *Report, style Style) error {
+	return writeJSON(w, jsonReport(r))
+}
+
+// writeJSON writes a value as indented JSON.
+func writeJSON(w io.Writer, document any) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(jsonReport(r))
+	return encoder.Encode(document)
 }
 
 type jsonDocument struct {
@@ -147,7 +152,7 @@ func jsonFindingOf(tool Tool, file string, f Finding) jsonFinding {
 			j.Witness = append(j.Witness, jsonAssumption{fact.Assume})
 			continue
 		}
-		j.Witness = append(j.Witness, jsonStep{fact.Step, fact.Line, fact.Failed})
+		j.Witness = append(j.Witness, jsonStep{fact.Step, fact.Range.Start.Line, fact.Failed})
 	}
 	for _, rel := range f.Related {
 		j.Related = append(j.Related, jsonRelated{rel.Message, rel.Path, jsonRangeOf(rel.Range)})
@@ -179,8 +184,10 @@ func jsonEdits(edits []tsxml.Edit) []jsonEdit {
 }
 
 func jsonRangeOf(r Range) *jsonRange {
-	return &jsonRange{jsonPosition(r.Start), jsonPosition(r.End)}
+	return &jsonRange{jsonPositionOf(r.Start), jsonPositionOf(r.End)}
 }
+
+func jsonPositionOf(p Position) jsonPosition { return jsonPosition{p.Line, p.Column, p.Offset} }
 
 // URL returns the address of a rule's page, "" when the build has none.
 func (t Tool) URL(r *checks.Rule) string {

@@ -1,16 +1,22 @@
 package report
 
 import (
-	"io"
-
 	"tslint/checks"
+	"tslint/tsxml"
 )
 
 // Report is the result of one run of tslint over all its inputs.
 type Report struct {
-	Tool    Tool
+	Tool Tool
+	// Rules are all rules of this build, in the order of their IDs.
+	Rules   []*checks.Rule
 	Files   []File
 	Summary Summary
+	// Root is the folder that File.Rel starts from, WorkingDirectory the one
+	// that tslint ran in; both absolute, with forward slashes.
+	Root, WorkingDirectory string
+	// Problems say what could not be read, and are no findings.
+	Problems []string
 	// Fixing tells that this is the report of tslint fix, DryRun that nothing
 	// was written.
 	Fixing, DryRun bool
@@ -27,10 +33,15 @@ type Tool struct {
 // File is what was found in one input, in the order document, offset, rule.
 type File struct {
 	// Path is the input as the user named it, with forward slashes.
-	Path     string
+	Path string
+	// Rel is the path for readers on other machines: from Report.Root on, or
+	// absolute when the file is outside; with forward slashes.
+	Rel      string
 	Findings []Finding
-	Fixed    []Fixed
-	Summary  Summary
+	// Sequences are the task sequences that have findings; see Needs.
+	Sequences []Sequence
+	Fixed     []Fixed
+	Summary   Summary
 }
 
 // Finding is a finding with its place resolved.
@@ -46,6 +57,8 @@ type Finding struct {
 	Source Excerpt
 	// Unfixed says why there is no fix, or why it was not made.
 	Unfixed string
+	// Regions are the places of the edits of each fix; see Needs.
+	Regions [][]Range
 }
 
 // Fixed is a finding that tslint fix has repaired, or would repair.
@@ -63,20 +76,21 @@ type Related struct {
 	Range   Range
 }
 
-// Fact is one line of a witness.
+// Fact is one line of a witness: an assumption, or a step that runs. Range is
+// the open tag of the step.
 type Fact struct {
 	Assume string
 	Step   []string
 	Failed bool
-	Line   int
+	Range  Range
 }
 
 // Range is a half-open part of a document.
 type Range struct{ Start, End Position }
 
 // Position is a place in a document: 1-based line, 1-based column in code
-// points, and 0-based byte offset.
-type Position struct{ Line, Column, Offset int }
+// points, in bytes of UTF-8 and in UTF-16 code units, and 0-based byte offset.
+type Position struct{ Line, Column, Bytes, UTF16, Offset int }
 
 // Excerpt is a part of a source line.
 type Excerpt struct {
@@ -88,49 +102,35 @@ type Excerpt struct {
 	CutLeft, CutRight bool
 }
 
-// Summary counts.
-type Summary struct {
-	Files, Sequences, Steps int
-	Errors, Warnings, Notes int
-	Fixed, Fixable          int
+// Sequence is a task sequence as the console shows it.
+type Sequence struct {
+	// Document is its index in the file, as in checks.Finding.
+	Document int
+	// Member is the document's name in the archive, "" for a loose file.
+	Member string
+	// Name is "" when the file has none.
+	Name  string
+	Items []Item
 }
 
-// Add adds the counts of another summary.
-func (s *Summary) Add(o Summary) {
-	s.Files += o.Files
-	s.Sequences += o.Sequences
-	s.Steps += o.Steps
-	s.Errors += o.Errors
-	s.Warnings += o.Warnings
-	s.Notes += o.Notes
-	s.Fixed += o.Fixed
-	s.Fixable += o.Fixable
+// Item is one line of the console's tree.
+type Item struct {
+	Kind tsxml.ItemKind
+	// Name is what people read, Type the console's name for the kind of step
+	// (the type attribute where there is none).
+	Name, Type string
+	// Disabled tells that the item or a group around it is disabled.
+	Disabled, ContinueOnError bool
+	// Condition is nil where the item runs always.
+	Condition *Condition
+	// Span is the whole element, in byte offsets of the document's text.
+	Span     tsxml.Span
+	Children []Item
 }
 
-// Count counts one finding.
-func (s *Summary) Count(f checks.Finding) {
-	switch f.Severity {
-	case checks.Error:
-		s.Errors++
-	case checks.Warning:
-		s.Warnings++
-	case checks.Note:
-		s.Notes++
-	}
-	if len(f.Fixes) > 0 {
-		s.Fixable++
-	}
+// Condition is a condition in the console's words: a test, or an If statement
+// with its parts.
+type Condition struct {
+	Text  string
+	Parts []Condition
 }
-
-// Writer writes a report in one format.
-type Writer func(w io.Writer, r *Report, style Style) error
-
-// Writers are the formats by name.
-var Writers = map[string]Writer{
-	"text":    WriteText,
-	"concise": WriteConcise,
-	"json":    WriteJSON,
-}
-
-// Formats are the names of Writers in the order for help texts.
-var Formats = []string{"text", "concise", "json"}

@@ -57,32 +57,34 @@ func (p *textPrinter) fixed(file string, f Fixed) {
 	fmt.Fprintln(p.w)
 }
 
-// head writes the place, what it is about, and the step. Archives may hold
-// several task sequences, so for them the step's sequence is named, too.
+// head writes the place, what it is about, and the step.
 func (p *textPrinter) head(place, kind string, f Finding) {
 	fmt.Fprintf(p.w, "%s: %s %s %s\n", p.style.paint(bold, place), kind, p.style.paint(bold, f.Rule.ID), f.Rule.Name)
-	where := strings.Join(f.Path, " / ")
-	if f.Member != "" && f.Sequence != "" {
-		where = strings.TrimSuffix(f.Sequence+": "+where, ": ")
-	}
-	if where != "" {
+	if where := whereOf(f); where != "" {
 		fmt.Fprintf(p.w, "  %s\n", p.style.paint(faint, plain(where)))
 	}
 }
 
 func (p *textPrinter) fix(f Finding) {
-	switch {
-	case p.report.Fixing:
-		if f.Unfixed != "" {
-			p.wrapped("not fixed: ", f.Unfixed)
-		}
-	case f.Unfixed != "":
-		p.wrapped("fix: ", "not possible yet, "+f.Unfixed)
-	case len(f.Fixes) > 0 && f.Fixes[0].Safety == checks.Safe:
-		p.wrapped("fix: ", f.Fixes[0].Title+" (tslint fix)")
-	case len(f.Fixes) > 0:
-		p.wrapped("fix: ", f.Fixes[0].Title+" (tslint fix --unsafe)")
+	if label, text := fixText(p.report, f); text != "" {
+		p.wrapped(label+": ", text)
 	}
+}
+
+// fixText says what tslint fix can do, or why it did nothing; "" when there is
+// no fix.
+func fixText(r *Report, f Finding) (label, text string) {
+	switch {
+	case r.Fixing:
+		return "not fixed", f.Unfixed
+	case f.Unfixed != "":
+		return "fix", "not possible yet, " + f.Unfixed
+	case len(f.Fixes) > 0 && f.Fixes[0].Safety == checks.Safe:
+		return "fix", f.Fixes[0].Title + " (tslint fix)"
+	case len(f.Fixes) > 0:
+		return "fix", f.Fixes[0].Title + " (tslint fix --unsafe)"
+	}
+	return "fix", ""
 }
 
 func relatedText(r Related) string {
@@ -110,7 +112,7 @@ func (p *textPrinter) witness(f Finding) {
 		}
 		step := fact.Step[len(fact.Step)-1]
 		if !onOneLine(f) {
-			step += fmt.Sprintf(" (line %d)", fact.Line)
+			step += fmt.Sprintf(" (line %d)", fact.Range.Start.Line)
 		}
 		if fact.Failed {
 			step += " fails"
@@ -129,7 +131,7 @@ func (p *textPrinter) witness(f Finding) {
 // the sequences of exports, so that the number of the line says nothing.
 func onOneLine(f Finding) bool {
 	for _, fact := range f.Witness {
-		if fact.Assume == "" && fact.Line != f.Range.Start.Line {
+		if fact.Assume == "" && fact.Range.Start.Line != f.Range.Start.Line {
 			return false
 		}
 	}
