@@ -53,6 +53,10 @@ type Finding struct {
 	// Related and Witness are those of checks.Finding with their lines.
 	Related []Related
 	Witness []Fact
+	// Suppressed is nil for a finding that counts.
+	Suppressed *Suppression
+	// Baseline is BaselineNew or BaselineUnchanged, "" where no baseline is used.
+	Baseline string
 	// Source is the line that the finding begins on; see Excerpt.
 	Source Excerpt
 	// Unfixed says why there is no fix, or why it was not made.
