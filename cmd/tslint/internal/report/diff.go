@@ -28,5 +28,5 @@ func diffColor(line []byte) string {
 	case bytes.HasPrefix(line, []byte("+")):
 		return green
 	}
-	return faint
+	return ""
 }

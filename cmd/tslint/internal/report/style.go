@@ -30,8 +30,9 @@ const (
 
 var severityColor = map[checks.Severity]string{checks.Error: red, checks.Warning: amber, checks.Note: blue}
 
+// paint colours a text; "" is no colour.
 func (s Style) paint(color, text string) string {
-	if !s.Color || text == "" {
+	if !s.Color || color == "" || text == "" {
 		return text
 	}
 	return "\x1b[" + color + "m" + text + "\x1b[0m"
