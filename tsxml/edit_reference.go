@@ -1,6 +1,7 @@
 package tsxml
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,56 +9,85 @@ import (
 )
 
 // AddReference returns the edits that make a package, and a program of it,
-// known to the sequence: an entry in <referenceList> and, in an object.xml,
-// one in the References array together with the count. The program is "" for a
-// package that is used without one. It returns nothing for what is there
-// already.
+// known to the sequence; see AddReferences. The program is "" for a package that
+// is used without one.
 func (s *Sequence) AddReference(pkg, program string) []Edit {
+	return s.AddReferences(Reference{Package: pkg, Program: program})
+}
+
+// AddReferences returns the edits that make packages known to the sequence:
+// entries in <referenceList> and, in an object.xml, in the References array
+// together with its count. It returns nothing for what is there already.
+func (s *Sequence) AddReferences(references ...Reference) []Edit {
 	var edits []Edit
-	if !s.hasReference(pkg, program) {
-		edits = append(edits, s.addToReferenceList(pkg, program))
+	if missing := without(references, s.References, ""); len(missing) > 0 {
+		edits = append(edits, s.addToReferenceList(missing))
 	}
 	if s.Form == FormInstance {
-		edits = append(edits, s.addToReferencesArray(pkg, program)...)
+		edits = append(edits, s.addToReferencesArray(references)...)
 	}
 	return edits
 }
 
-func (s *Sequence) hasReference(pkg, program string) bool {
-	for _, r := range s.References {
-		if strings.EqualFold(r.Package, pkg) && strings.EqualFold(r.Program, program) {
-			return true
+// without returns the references that are not in a list. noProgram is what the
+// list writes for a package that is used without a program.
+func without(references, list []Reference, noProgram string) []Reference {
+	var missing []Reference
+	for _, r := range references {
+		if r.Program == "" {
+			r.Program = noProgram
+		}
+		there := slices.ContainsFunc(list, func(known Reference) bool {
+			return strings.EqualFold(known.Package, r.Package) && strings.EqualFold(known.Program, r.Program)
+		})
+		if !there {
+			missing = append(missing, r)
 		}
 	}
-	return false
+	return missing
 }
 
-func (s *Sequence) addToReferenceList(pkg, program string) Edit {
-	reference := etree.NewElement("reference")
-	reference.CreateAttr("package", pkg)
-	if program != "" {
-		reference.CreateAttr("program", program)
-	}
-
+func (s *Sequence) addToReferenceList(references []Reference) Edit {
 	list := s.Node.Child("referenceList")
 	if !list.OK() {
-		return s.insertReferenceList(reference)
+		return s.insertReferenceList(references)
 	}
 	if n := len(s.References); n > 0 {
 		last := s.References[n-1].Node
 		st := s.styleAt(last)
 		at := last.Span().End
-		return s.edit(Span{Start: at, End: at}, st.lead(0)+st.render(reference, 0))
+		return s.edit(Span{Start: at, End: at}, renderEach(st, references, listEntry))
 	}
 	outer := s.styleAt(list)
-	inner := outer.deeper()
-	return s.setContent(list, inner.lead(0)+inner.render(reference, 0)+outer.lead(0))
+	return s.setContent(list, renderEach(outer.deeper(), references, listEntry)+outer.lead(0))
+}
+
+// listEntry builds an entry of <referenceList>.
+func listEntry(r Reference) *etree.Element {
+	e := etree.NewElement("reference")
+	e.CreateAttr("package", r.Package)
+	if r.Program != "" {
+		e.CreateAttr("program", r.Program)
+	}
+	return e
+}
+
+// renderEach renders an element for each reference, each on its own line where
+// the file has lines.
+func renderEach(st style, references []Reference, element func(Reference) *etree.Element) string {
+	var b strings.Builder
+	for _, r := range references {
+		b.WriteString(st.lead(0) + st.render(element(r), 0))
+	}
+	return b.String()
 }
 
 // insertReferenceList adds the list as the sequence's first child.
-func (s *Sequence) insertReferenceList(reference *etree.Element) Edit {
+func (s *Sequence) insertReferenceList(references []Reference) Edit {
 	list := etree.NewElement("referenceList")
-	list.AddChild(reference)
+	for _, r := range references {
+		list.AddChild(listEntry(r))
+	}
 	first := firstElement(s.Node)
 	if !first.OK() {
 		return s.setContent(s.Node, s.styleAt(s.Node).render(list, 0))
@@ -67,25 +97,17 @@ func (s *Sequence) insertReferenceList(reference *etree.Element) Edit {
 	return s.edit(Span{Start: at, End: at}, st.render(list, 0)+st.lead(0))
 }
 
-// addToReferencesArray adds an SMS_TaskSequence_Reference object to the
-// instance's array. It belongs to the document, not to the sequence inside it,
-// so the edits are never escaped.
-func (s *Sequence) addToReferencesArray(pkg, program string) []Edit {
-	property := instanceProperty(s.Package.Node, "References")
-	if !property.OK() {
+// addToReferencesArray adds SMS_TaskSequence_Reference objects to the instance's
+// array. It belongs to the document, not to the sequence inside it, so the edits
+// are never escaped.
+func (s *Sequence) addToReferencesArray(references []Reference) []Edit {
+	there, visible := s.Package.References()
+	missing := without(references, there, "*")
+	if !visible || len(missing) == 0 {
 		return nil
 	}
-	if program == "" {
-		program = "*"
-	}
-	objects := referenceObjects(property)
-	for _, o := range objects {
-		if strings.EqualFold(o.value("Package"), pkg) && strings.EqualFold(o.value("Program"), program) {
-			return nil
-		}
-	}
-	edit := s.insertReferenceObject(property, objects, referenceObject(pkg, program))
-	return append(s.setReferencesCount(len(objects)+1), edit)
+	edits := s.setReferencesCount(len(there) + len(missing))
+	return append(edits, s.insertReferenceObjects(instanceProperty(s.Package.Node, "References"), missing))
 }
 
 // setReferencesCount returns the edit of the property that counts the objects of
@@ -99,21 +121,21 @@ func (s *Sequence) setReferencesCount(n int) []Edit {
 	return []Edit{{Start: inner.Start, End: inner.End, Text: strconv.Itoa(n)}}
 }
 
-func (s *Sequence) insertReferenceObject(property Node, objects []cimObject, object *etree.Element) Edit {
-	if n := len(objects); n > 0 {
-		last := objects[n-1].node
-		st := s.styleAt(last)
+func (s *Sequence) insertReferenceObjects(property Node, references []Reference) Edit {
+	if objects := referenceObjects(property); len(objects) > 0 {
+		last := objects[len(objects)-1].node
 		at := last.Span().End
-		return Edit{Start: at, End: at, Text: st.lead(0) + st.render(object, 0)}
+		return Edit{Start: at, End: at, Text: renderEach(s.styleAt(last), references, referenceObject)}
 	}
 	if array := property.Child("VALUE.OBJECTARRAY"); array.OK() && !array.SelfClosing() {
 		outer := s.styleAt(array)
-		inner := outer.deeper()
 		at := array.Inner()
-		return Edit{Start: at.Start, End: at.End, Text: inner.lead(0) + inner.render(object, 0) + outer.lead(0)}
+		return Edit{Start: at.Start, End: at.End, Text: renderEach(outer.deeper(), references, referenceObject) + outer.lead(0)}
 	}
 	array := etree.NewElement("VALUE.OBJECTARRAY")
-	array.AddChild(object)
+	for _, r := range references {
+		array.AddChild(referenceObject(r))
+	}
 	anchor := lastElement(property)
 	st := s.styleAt(anchor)
 	at := anchor.Span().End
@@ -150,7 +172,7 @@ func lastElement(n Node) Node {
 // referenceObject builds an SMS_TaskSequence_Reference the way the provider
 // writes one: the system properties first, then Package, Program and Type (0
 // for a package).
-func referenceObject(pkg, program string) *etree.Element {
+func referenceObject(r Reference) *etree.Element {
 	object := etree.NewElement("VALUE.OBJECT")
 	instance := object.CreateElement("INSTANCE")
 	instance.CreateAttr("CLASSNAME", "SMS_TaskSequence_Reference")
@@ -168,8 +190,8 @@ func referenceObject(pkg, program string) *etree.Element {
 	} {
 		instance.AddChild(systemProperty(p.name, p.kind, p.value))
 	}
-	instance.AddChild(referenceProperty("Package", "string", pkg))
-	instance.AddChild(referenceProperty("Program", "string", program))
+	instance.AddChild(referenceProperty("Package", "string", r.Package))
+	instance.AddChild(referenceProperty("Program", "string", r.Program))
 	instance.AddChild(referenceProperty("Type", "uint32", "0"))
 	return object
 }

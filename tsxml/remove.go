@@ -1,6 +1,9 @@
 package tsxml
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Remove returns the edit that takes an element out of the sequence, with the
 // line break and indentation before it.
@@ -21,29 +24,33 @@ func (s *Sequence) lineEnd(start int) int {
 	return start
 }
 
-// RemoveReference returns the edits that take an entry out of <referenceList>
+// RemoveReferences returns the edits that take entries out of <referenceList>
 // and, in an object.xml, out of the References array, whose count goes down.
-func (s *Sequence) RemoveReference(r Reference) []Edit {
-	edits := []Edit{s.Remove(r.Node)}
-	if s.Form != FormInstance {
+func (s *Sequence) RemoveReferences(references ...Reference) []Edit {
+	var edits []Edit
+	for _, r := range references {
+		edits = append(edits, s.Remove(r.Node))
+	}
+	there, visible := s.Package.References()
+	if !visible {
 		return edits
 	}
-	objects := referenceObjects(instanceProperty(s.Package.Node, "References"))
-	for _, o := range objects {
-		if o.isReference(r) {
-			edits = append(edits, s.Remove(o.node))
-			return append(edits, s.setReferencesCount(len(objects)-1)...)
+	left := len(there)
+	for _, known := range there {
+		if slices.ContainsFunc(references, known.sameAs) {
+			edits = append(edits, s.Remove(known.Node))
+			left--
 		}
+	}
+	if left < len(there) {
+		edits = append(edits, s.setReferencesCount(left)...)
 	}
 	return edits
 }
 
-// isReference reports whether an object of the References array stands for an
-// entry of the list. The array writes "*" where the list has no program.
-func (o cimObject) isReference(r Reference) bool {
-	if !strings.EqualFold(o.value("Package"), r.Package+r.Application) {
-		return false
-	}
-	program := o.value("Program")
-	return program == "*" || strings.EqualFold(program, r.Program)
+// sameAs reports whether an object of the References array stands for an entry
+// of the list. The array writes "*" where the list has no program.
+func (r Reference) sameAs(entry Reference) bool {
+	return strings.EqualFold(r.Package, entry.Package) && strings.EqualFold(r.Application, entry.Application) &&
+		(r.Program == "*" || strings.EqualFold(r.Program, entry.Program))
 }

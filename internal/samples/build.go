@@ -39,8 +39,8 @@ var (
 	unprotected = stored{Package{ID: "LAB00070", Name: "Lab Refresh & Return"}, "bare-refresh-unprotected.xml"}
 	clean       = stored{Package{ID: "LAB00071", Name: "Lab Refresh", DependentProgram: "LAB00031;;CCMCertFix"}, "bare-refresh-clean.xml"}
 	parent      = stored{Package{ID: "LAB00060", Name: "Lab Parent", ZeroCount: true}, "bare-parent.xml"}
-	childSave   = stored{Package{ID: "LAB00061", Name: "Lab Save User Data", ZeroCount: true}, "bare-child-save.xml"}
-	childReturn = stored{Package{ID: "LAB00062", Name: "Lab Return User Data", ZeroCount: true}, "bare-child-return.xml"}
+	childSave   = stored{Package{ID: "LAB00061", Name: "Lab Save User Data", ZeroCount: true, Child: true}, "bare-child-save.xml"}
+	childReturn = stored{Package{ID: "LAB00062", Name: "Lab Return User Data", ZeroCount: true, Child: true}, "bare-child-return.xml"}
 )
 
 // Build makes every generated file from the readable ones, which read gives by

@@ -16,12 +16,15 @@ type Package struct {
 	DependentProgram string // "Run another program first": PackageID;;Program
 	Sequence         string // native text, see [Native]
 	ZeroCount        bool   // later sites write ReferencesCount 0 whatever the array holds
+	Child            bool   // run by another sequence, so without a boot image
 }
 
-// Reference is one entry of the sequence's <referenceList>.
+// Reference is one entry of the sequence's <referenceList>: a package, or an
+// application.
 type Reference struct {
-	Package string `xml:"package,attr"`
-	Program string `xml:"program,attr"`
+	Package     string `xml:"package,attr"`
+	Program     string `xml:"program,attr"`
+	Application string `xml:"application,attr"`
 }
 
 // References reads the reference list out of the sequence. A reference to a
@@ -35,8 +38,8 @@ func (p Package) References() ([]Reference, error) {
 		return nil, fmt.Errorf("%s: %w", p.ID, err)
 	}
 	for i := range sequence.References {
-		if sequence.References[i].Program == "" {
-			sequence.References[i].Program = "*"
+		if r := &sequence.References[i]; r.Program == "" && r.Application == "" {
+			r.Program = "*"
 		}
 	}
 	return sequence.References, nil
@@ -79,13 +82,17 @@ func (p Package) values(references int) map[string]string {
 	if p.ZeroCount {
 		references = 0
 	}
-	return map[string]string{
+	values := map[string]string{
 		"DependentProgram": p.DependentProgram,
 		"Name":             p.Name,
 		"PackageID":        p.ID,
 		"ReferencesCount":  strconv.Itoa(references),
 		"Sequence":         p.Sequence,
 	}
+	if p.Child {
+		values["BootImageID"] = ""
+	}
+	return values
 }
 
 func properties() []property {

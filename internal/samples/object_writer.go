@@ -134,9 +134,13 @@ func (w *objectWriter) reference(reference Reference) {
 	empty("__SUPERCLASS")
 	w.systemProperty("__CLASS", "string", class)
 	w.systemProperty("__GENUS", "sint32", "2")
-	own("Package", "string", reference.Package)
+	kind := "0" // a package
+	if reference.Application != "" {
+		kind = "1"
+	}
+	own("Package", "string", reference.Package+reference.Application)
 	own("Program", "string", reference.Program)
-	own("Type", "uint32", "0")
+	own("Type", "uint32", kind)
 	w.close("</INSTANCE>")
 	w.close("</VALUE.OBJECT>")
 }
