@@ -9,7 +9,10 @@ import (
 // rules is every rule, in the order of IDs.
 var rules = []*Rule{
 	k00, k01, k02, k03, k04, k05, k06, k07, k08, k09, k10, k11, k12, k13,
-	syntaxError, x02, x03,
+	l01, l02, l03, l04, l05, l06, l07,
+	m01, m02, m03, m04, m05, m06, m07, m08,
+	r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13,
+	syntaxError, x01, x02, x03, x04, x05,
 }
 
 // All returns every rule in the order of IDs. The slice must not be changed.

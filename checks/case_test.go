@@ -50,6 +50,8 @@ type testCase struct {
 	open     tsxml.Options
 	// windows1252 tells that the bytes of in.xml are in that encoding.
 	windows1252 bool
+	// filler is how many bytes of text stand for the word FILLER of in.xml.
+	filler int
 }
 
 // settingKeys are the settings a case may have: those of the configuration, and
@@ -98,6 +100,7 @@ var settingKeys = map[string]func(*testCase, string) error{
 		return nil
 	},
 	"encoding": func(c *testCase, v string) error { c.open.Encoding = v; return nil },
+	"filler":   func(c *testCase, v string) (err error) { c.filler, err = strconv.Atoi(v); return err },
 }
 
 func readCase(file string) (*testCase, error) {
@@ -164,11 +167,26 @@ func (c *testCase) rule() string {
 // section returns the text of a section.
 func (c *testCase) section(name string) (text string, ok bool) {
 	for _, f := range c.archive.Files {
-		if f.Name == name {
-			return string(f.Data), true
+		if f.Name != name {
+			continue
 		}
+		if text = string(f.Data); name == "in.xml" && c.filler > 0 {
+			text = strings.ReplaceAll(text, "FILLER", strings.Repeat("x", c.filler))
+		}
+		return text, true
 	}
 	return "", false
+}
+
+// text returns the task sequence as it is written, of an export all members.
+func (c *testCase) text() string {
+	var b strings.Builder
+	for _, f := range c.archive.Files {
+		if f.Name == "in.xml" || strings.HasPrefix(f.Name, exportPrefix) {
+			b.Write(f.Data)
+		}
+	}
+	return b.String()
 }
 
 // setSection replaces the text of a section, or adds the section at the end.

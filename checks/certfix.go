@@ -28,6 +28,26 @@ func (s *Settings) runsCertFix(it *tsxml.Item) bool {
 	return false
 }
 
+// runsCertFix reports whether a step runs CCMCertFix, also where only the export
+// shows it: in the command line of the program that the step installs.
+func (p *Pass) runsCertFix(it *tsxml.Item) bool {
+	if p.Settings.runsCertFix(it) {
+		return true
+	}
+	return it.Type == installSoftware && p.exportRunsCertFix(Program{it.Value("PackageID"), it.Value("ProgramName")})
+}
+
+func (p *Pass) exportRunsCertFix(program Program) bool {
+	exported, ok := p.export().program(program)
+	return ok && certFixCommand.MatchString(exported.commandLine)
+}
+
+// recognises reports whether "Run another program first" is CCMCertFix, by its
+// name, the configuration or the export.
+func (p *Pass) recognises(program Program) bool {
+	return p.Settings.recognises(program) || p.exportRunsCertFix(program)
+}
+
 // isCertFix reports whether a program is the configured CCMCertFix program.
 func (s *Settings) isCertFix(p Program) bool {
 	return s.CertFix.Known() && strings.EqualFold(p.Package, s.CertFix.Package) && strings.EqualFold(p.Name, s.CertFix.Name)

@@ -13,13 +13,14 @@ import (
 // sequence gives none.
 func Check(file *tsxml.File, settings *Settings) []Finding {
 	var findings []Finding
+	beside := &export{file: file}
 	for i, d := range file.Documents {
 		start := len(findings)
 		switch {
 		case d.Err != nil:
 			reportUnreadable(d, i, settings, &findings)
 		case d.Sequence != nil:
-			checkSequence(file, i, settings, &findings)
+			checkSequence(beside, i, settings, &findings)
 		}
 		slices.SortStableFunc(findings[start:], compareFindings)
 	}
@@ -39,8 +40,9 @@ func compareFindings(a, b Finding) int {
 	return 0
 }
 
-func checkSequence(file *tsxml.File, document int, settings *Settings, findings *[]Finding) {
-	common := &shared{file: file}
+func checkSequence(beside *export, document int, settings *Settings, findings *[]Finding) {
+	file := beside.file
+	common := &shared{file: file, export: beside}
 	start := len(*findings)
 	for _, r := range All() {
 		if r.Run == nil || !settings.runs(r) {

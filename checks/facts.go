@@ -17,6 +17,8 @@ type facts struct {
 	// matched tells that they have been gathered.
 	properties []stepProperty
 	matched    bool
+	// uses are what the steps name; nil when they have not been gathered.
+	uses []use
 }
 
 func (p *Pass) facts() *facts {

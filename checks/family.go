@@ -47,24 +47,25 @@ type family struct {
 // family returns the KB977203 view of the sequence, made once for all rules.
 func (p *Pass) family() *family {
 	if p.shared.family == nil {
-		p.shared.family = newFamily(p.Sequence, p.Settings)
+		p.shared.family = p.newFamily()
 	}
 	return p.shared.family
 }
 
-func newFamily(seq *tsxml.Sequence, settings *Settings) *family {
+func (p *Pass) newFamily() *family {
+	seq, settings := p.Sequence, p.Settings
 	f := &family{events: map[*tsxml.Item]sim.Event{}}
 	if !migrates(seq) {
 		return f
 	}
 	for it := range seq.All() {
 		if !it.Enabled() {
-			if settings.runsCertFix(it) {
+			if p.runsCertFix(it) {
 				f.disabledFixes = append(f.disabledFixes, it)
 			}
 			continue
 		}
-		f.classify(it, settings)
+		f.classify(it, p)
 	}
 	f.readRunFirst(seq, settings)
 	f.later = laterSign(seq)
@@ -95,8 +96,8 @@ func (s *Settings) later(f *family) bool {
 	return f.later != ""
 }
 
-func (f *family) classify(it *tsxml.Item, settings *Settings) {
-	event := f.eventOf(it, settings)
+func (f *family) classify(it *tsxml.Item, p *Pass) {
+	event := eventOf(it, p)
 	if event == 0 {
 		return
 	}
@@ -115,7 +116,7 @@ func (f *family) classify(it *tsxml.Item, settings *Settings) {
 	}
 }
 
-func (f *family) eventOf(it *tsxml.Item, settings *Settings) sim.Event {
+func eventOf(it *tsxml.Item, p *Pass) sim.Event {
 	switch {
 	case it.Type == captureUserState:
 		return evCapture
@@ -127,7 +128,7 @@ func (f *family) eventOf(it *tsxml.Item, settings *Settings) sim.Event {
 		return evRequestRestore
 	case it.Type == setupWindows:
 		return evSetup
-	case settings.runsCertFix(it):
+	case p.runsCertFix(it):
 		return evCertFix
 	case restartTarget(it) == "hd":
 		return evRestartHD

@@ -24,7 +24,7 @@ func runK03(p *Pass) {
 			Why:      "The client cannot find the program, so the task sequence does not start, or starts without it.",
 			Help:     "Choose the program again in the properties of the task sequence, Advanced.",
 		})
-	case !p.Settings.recognises(program):
+	case !p.recognises(program):
 		p.reportRunFirst(Finding{
 			Severity: Warning,
 			Message:  fmt.Sprintf("\"Run another program first\" names program %q of package %s, which cannot be recognised as CCMCertFix.", program.Name, program.Package),

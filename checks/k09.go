@@ -29,7 +29,7 @@ func runK09(p *Pass) {
 		return
 	}
 	for _, it := range p.Steps() {
-		if p.Settings.runsCertFix(it) {
+		if p.runsCertFix(it) {
 			continue
 		}
 		what := p.Settings.installsHotfix(it)

@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"strings"
+
 	"tslint/schema"
 	"tslint/tsxml"
 )
@@ -45,25 +47,35 @@ func newStep(step tsxml.NewStep) tsxml.NewStep {
 }
 
 // renderAction returns the edits that bring a step's action text in line with
-// its variables after one of them has changed.
+// its variables after one of them has changed. What a later version has written
+// behind the text that the catalogue knows stays, and so does a text that never
+// was in line: nobody knows then what it is meant to do.
 func renderAction(it *tsxml.Item, property, text string) []tsxml.Edit {
 	t, known := schema.Step(it.Type)
 	if !known {
 		return nil
 	}
-	action, ok := t.RenderCommandLine(func(name string) (string, bool) {
+	old, _ := actionOf(t, it, "", "")
+	action, ok := actionOf(t, it, property, text)
+	more, agrees := strings.CutPrefix(it.Action(), strings.TrimSpace(old))
+	if !ok || !agrees || action == old {
+		return nil
+	}
+	edit, ok := it.SetAction(strings.TrimSpace(action) + more)
+	if !ok {
+		return nil
+	}
+	return []tsxml.Edit{edit}
+}
+
+// actionOf renders the action text from a step's variables, one of which has
+// another text. ok is false where the catalogue cannot tell the text.
+func actionOf(t *schema.StepType, it *tsxml.Item, property, text string) (action string, ok bool) {
+	return t.RenderCommandLine(func(name string) (string, bool) {
 		if name == property {
 			return text, true
 		}
 		v, ok := it.Variable(name)
 		return v.Text(), ok
 	})
-	if !ok || action == it.Action() {
-		return nil
-	}
-	edit, ok := it.SetAction(action)
-	if !ok {
-		return nil
-	}
-	return []tsxml.Edit{edit}
 }

@@ -104,8 +104,7 @@ func checkExamples(t *testing.T, file, id, section string, cases map[string]*tes
 		if c.wants(id) != wrong {
 			t.Errorf("%s: case %s reports %s: %t, want %t", file, m[1], id, !wrong, wrong)
 		}
-		text, _ := c.section("in.xml")
-		if missing := missingExcerpt(m[2], text); missing != "" {
+		if missing := missingExcerpt(m[2], c.text()); missing != "" {
 			t.Errorf("%s: case %s does not have these lines, in this order:\n%s", file, m[1], missing)
 		}
 	}

@@ -24,6 +24,7 @@ type Pass struct {
 // shared is what the rules of one sequence compute once.
 type shared struct {
 	file    *tsxml.File
+	export  *export
 	program *sim.Program
 	family  *family
 	facts   *facts
@@ -39,6 +40,9 @@ func (p *Pass) Program() *sim.Program {
 
 // child finds a child sequence in the same export by its package ID.
 func (p *Pass) child(packageID string) *tsxml.Sequence {
+	if packageID == "" {
+		return nil
+	}
 	for _, d := range p.shared.file.Documents {
 		if d.Sequence != nil && strings.EqualFold(d.Package.Value("PackageID"), packageID) {
 			return d.Sequence

@@ -1,0 +1,75 @@
+package checks
+
+import (
+	"strings"
+
+	"tslint/tsxml"
+)
+
+var r07 = &Rule{
+	ID: "R07", Name: "reference-lists-disagree", Severity: Warning, Category: References, Since: "0.1.0", Fix: NoFix,
+	Summary: "The two lists of references in an exported object.xml name different content.",
+	References: []string{
+		"https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequencepackage-server-wmi-class",
+		"https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_reference-server-wmi-class",
+	},
+	Run: runR07,
+}
+
+func runR07(p *Pass) {
+	site, visible := p.Sequence.Package.References()
+	if !visible {
+		return
+	}
+	others := otherReferences(p.Sequence.Package)
+	var onlyHere, onlyThere []string
+	for _, r := range p.Sequence.References {
+		if id := r.Package + r.Application; !listed(site, id) {
+			onlyHere = append(onlyHere, id)
+		}
+	}
+	for _, r := range site {
+		if id := r.Package + r.Application; !listed(p.Sequence.References, id) && !containsID(others, id) {
+			onlyThere = append(onlyThere, id)
+		}
+	}
+	if len(onlyHere)+len(onlyThere) == 0 {
+		return
+	}
+	p.Report(Finding{
+		Span:    p.referenceListSpan(),
+		Message: "The References property of the object and the reference list of the sequence disagree:" + difference(onlyHere, "only in the list", onlyThere, "only in the property") + ".",
+		Why:     "The site distributes what the property names, the client looks for what the list names. ConfigMgr writes both, so one of them was changed by hand.",
+		Help:    "Export the task sequence again, or make the two agree.",
+	})
+}
+
+// referenceListSpan is the place of findings about all references: the list, or
+// the sequence where it has none.
+func (p *Pass) referenceListSpan() tsxml.Span {
+	if list := p.Sequence.Node.Child("referenceList"); list.OK() {
+		return list.OpenTag()
+	}
+	return p.Sequence.Node.OpenTag()
+}
+
+// difference words two lists of IDs: " A, B only here; C only there".
+func difference(first []string, firstWords string, second []string, secondWords string) string {
+	var parts []string
+	if len(first) > 0 {
+		parts = append(parts, " "+strings.Join(first, ", ")+" "+firstWords)
+	}
+	if len(second) > 0 {
+		parts = append(parts, " "+strings.Join(second, ", ")+" "+secondWords)
+	}
+	return strings.Join(parts, ";")
+}
+
+func containsID(ids []string, id string) bool {
+	for _, known := range ids {
+		if strings.EqualFold(known, id) {
+			return true
+		}
+	}
+	return false
+}

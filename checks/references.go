@@ -1,0 +1,85 @@
+package checks
+
+import (
+	"strings"
+
+	"tslint/schema"
+	"tslint/tsxml"
+)
+
+// use is one package, image, application or task sequence that an enabled step
+// names.
+type use struct {
+	stepProperty
+	// id is what the step names, as it is written.
+	id string
+	// program is the program of the package that the step runs, "*" for child
+	// sequences, "" where it uses the package without one.
+	program string
+}
+
+func (u use) isApplication() bool {
+	return u.known.Reference == schema.ApplicationReference || u.known.Reference == schema.ApplicationsReference
+}
+
+// uses returns what the enabled steps name, in document order, gathered once per
+// sequence. Values with task sequence variables in them are left out.
+func (p *Pass) uses() []use {
+	f := p.facts()
+	if f.uses == nil {
+		f.uses = []use{}
+		for _, s := range p.properties() {
+			if s.known.Reference != "" && s.known.Reference != schema.ProgramReference {
+				f.uses = appendUses(f.uses, s)
+			}
+		}
+	}
+	return f.uses
+}
+
+func appendUses(uses []use, s stepProperty) []use {
+	text := s.text()
+	if text == "" {
+		return uses
+	}
+	for _, id := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' }) {
+		if id = strings.TrimSpace(id); id != "" && !composed(id) {
+			uses = append(uses, use{s, id, programOf(s)})
+		}
+	}
+	return uses
+}
+
+// programOf returns the program that a step runs of the package it names.
+func programOf(s stepProperty) string {
+	if s.known.Reference == schema.TaskSequenceReference {
+		return "*"
+	}
+	for i := range s.kind.Properties {
+		if s.kind.Properties[i].Of == s.known.Name {
+			return s.step.Value(s.kind.Properties[i].Name)
+		}
+	}
+	return ""
+}
+
+// isPlaceholder reports whether a package ID is the one that stands for "none":
+// package 0 of site 000.
+func isPlaceholder(id string) bool { return id == "00000000" }
+
+// listed reports whether a package or application is an entry of the reference
+// list, with whatever program.
+func listed(references []tsxml.Reference, id string) bool {
+	for _, r := range references {
+		if strings.EqualFold(r.Package, id) || strings.EqualFold(r.Application, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportReference adds a finding at an entry of the reference list.
+func (p *Pass) reportReference(r tsxml.Reference, f Finding) {
+	f.Span = r.Node.OpenTag()
+	p.Report(f)
+}
