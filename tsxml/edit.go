@@ -107,7 +107,11 @@ func (it *Item) SetVariable(v NewVariable) Edit {
 // the attribute order of ConfigMgr when it is new.
 func (it *Item) SetAttr(name, value string) Edit {
 	if a, ok := it.Node.Attr(name); ok {
-		return it.seq.edit(a.ValueSpan, EscapeAttr(value))
+		text := EscapeAttr(value)
+		if a.Quote == '\'' {
+			text = strings.ReplaceAll(text, "'", "&apos;")
+		}
+		return it.seq.edit(a.ValueSpan, text)
 	}
 	at := it.Node.Span().Start + 1 + len(it.Node.Name())
 	rank := attributeRank(name)

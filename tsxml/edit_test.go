@@ -133,6 +133,17 @@ func perform(t *testing.T, s *tsxml.Sequence, words []string) []tsxml.Edit {
 		return []tsxml.Edit{item().AddTest(tsxml.NewTest{Variable: words[2], Operator: words[3], Value: words[4]})}
 	case "wrap":
 		return item().Wrap(words[2])
+	case "insert-comment":
+		return []tsxml.Edit{s.InsertComment(item(), words[2])}
+	case "insert-head-comment":
+		return []tsxml.Edit{s.InsertComment(nil, words[1])}
+	case "set-comment":
+		for c := range s.Comments() {
+			if c.Text() == words[1] {
+				return []tsxml.Edit{s.SetComment(c, strings.Join(words[2:], ""))}
+			}
+		}
+		t.Fatalf("no comment %q", words[1])
 	case "add-reference":
 		return s.AddReference(words[1], words[2])
 	case "set-field":
