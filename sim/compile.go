@@ -101,7 +101,13 @@ func (p *Program) open(n, parent *Node) {
 	p.nodes = append(p.nodes, n)
 }
 
-func (p *Program) close(n *Node) { n.End = len(p.nodes) }
+func (p *Program) close(n *Node) {
+	n.End = len(p.nodes)
+	for i := range n.Rules {
+		rule := *n
+		n.Rules[i].Node = &rule
+	}
+}
 
 // environmentsOf reads a runIn attribute. Without one a step runs anywhere.
 func environmentsOf(runIn string) EnvSet {

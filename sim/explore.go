@@ -6,32 +6,40 @@ import (
 	"slices"
 )
 
-// The limits of a query that does not set its own.
-const (
-	defaultFrontier = 20_000
-	defaultStates   = 200_000
-)
+// defaultMaxNodes is the limit of a query that does not set its own.
+const defaultMaxNodes = 250_000
 
 // Run answers a query.
 func (p *Program) Run(q Query) Result {
 	q.Start = cmp.Or(q.Start, Starts)
-	q.Limits.Frontier = cmp.Or(q.Limits.Frontier, defaultFrontier)
-	q.Limits.States = cmp.Or(q.Limits.States, defaultStates)
-	x := &explorer{q: &q, slice: newSlice(p, &q), hits: map[hitKey]*hitWay{}}
-	x.result.Undecided = x.slice.rough
+	q.MaxNodes = cmp.Or(q.MaxNodes, defaultMaxNodes)
+	x := &explorer{slice: newSlice(p, &q), hits: map[hitKey]*hit{}}
 	x.explore()
-	x.collect()
-	return x.result
+	return x.result()
 }
 
-// explorer goes through a slice from its beginning to its end, with all states
+// explorer goes through a slice from its beginning to its end, with all runs
 // at once. All jumps go forward, so each place is visited once.
 type explorer struct {
-	q         *Query
-	slice     *slice
-	frontiers []frontier // by instruction
-	hits      map[hitKey]*hitWay
-	result    Result
+	*slice
+	origin *state     // before a run starts
+	states [][]*state // by instruction
+	hits   map[hitKey]*hit
+}
+
+// run is what a run carries along beside the unknowns.
+type run struct {
+	monitor uint32 // state of the query's monitor
+	opaque  bool   // an opaque child sequence ran
+}
+
+// state is all runs at one instruction that carry the same along.
+type state struct {
+	run
+	inst *inst // nil before the start
+	set  bdd   // the assignments with which they come there
+	// cost is the least number of decisions that lead there.
+	cost int
 }
 
 // hitKey is what makes hits the same.
@@ -41,134 +49,125 @@ type hitKey struct {
 	key  uint32
 }
 
-// hitWay is the best way to a hit so far.
-type hitWay struct {
-	way    *way
+// hit is the best way to a hit so far: over an edge out of a state.
+type hit struct {
+	from   *state
+	edge   *edge
 	opaque bool
 }
 
 func (x *explorer) explore() {
-	x.frontiers = make([]frontier, len(x.slice.insts))
-	x.arrive(&way{after: x.slice.start(x.q.Start)}, 0, run{monitor: x.q.Init})
-	for pc, in := range x.slice.insts {
-		front := &x.frontiers[pc]
-		front.merge(in.merge)
-		for _, s := range front.states {
-			if x.result.States == x.q.Limits.States {
-				x.result.Undecided = true
-				return
+	if x.full {
+		return
+	}
+	x.states = make([][]*state, len(x.insts))
+	x.origin = &state{run: run{monitor: x.q.Init}, set: all}
+	x.follow(x.origin, x.entry)
+	for _, states := range x.states {
+		for _, from := range states {
+			for _, e := range from.inst.edges {
+				x.follow(from, e)
 			}
-			x.result.States++
-			x.step(s, in, pc)
 		}
-		*front = frontier{}
-	}
-}
-
-// arrive brings the runs that took a way to an instruction, to the end of the
-// program or, if pc is stop, to a failure that ends the run.
-func (x *explorer) arrive(w *way, pc int, r run) {
-	switch pc {
-	case stop:
-		x.end(w, EndFailed, r)
-		return
-	case len(x.slice.insts):
-		x.end(w, EndSuccess, r)
-		return
-	}
-	front := &x.frontiers[pc]
-	if len(front.states) == x.q.Limits.Frontier {
-		x.result.Undecided = true
-		return
-	}
-	s := &state{cube: slices.Clone(w.after), run: r, cost: w.cost, from: []*way{w}}
-	for _, f := range x.slice.insts[pc].dead {
-		copy(s.cube[f.at:], f.all)
-	}
-	front.add(s, x.slice.fields)
-}
-
-// step runs one instruction in one state.
-func (x *explorer) step(s *state, in *inst, pc int) {
-	budget := x.q.Limits.Frontier
-	yes, no := in.guard.split(s.cube, &budget)
-	if budget < 0 {
-		x.result.Undecided = true
-	}
-	for _, c := range no {
-		x.pass(s, in, Skipped, x.q.Skipped, c)
-	}
-	for _, c := range yes {
-		x.enter(s, in, pc, c)
-	}
-}
-
-// way returns a way out of a state on which nothing was changed yet. Every
-// field that a condition restricts is an assumption, and so is a failure.
-func (x *explorer) way(s *state, in *inst, outcome Outcome, c cube) *way {
-	cost := s.cost
-	in.guard.eachField(func(f *field) {
-		if !c.get(f).equal(s.cube.get(f)) {
-			cost++
-		}
-	})
-	if outcome == Failed {
-		cost++
-	}
-	return &way{prev: s, inst: in, outcome: outcome, before: c, after: c, cost: cost}
-}
-
-// visit shows a labelled node to the query's monitor.
-func (x *explorer) visit(w *way, at Place, r run) run {
-	in := w.inst
-	if in.event == 0 {
-		return r
-	}
-	v := Visit{Node: in.node, Event: in.event, Outcome: w.outcome, Env: at.Env, OS: at.OS}
-	if x.q.Hit != nil {
-		if key, yes := x.q.Hit(r.monitor, v); yes {
-			x.found(hitKey{node: in.node.Index, key: key}, w, r)
+		if x.full {
+			return
 		}
 	}
-	if x.q.Step != nil {
-		r.monitor = x.q.Step(r.monitor, v)
+}
+
+// follow lets the runs of a state take an edge.
+func (x *explorer) follow(from *state, e *edge) {
+	set := x.image(e, from.set)
+	if set == none {
+		return
+	}
+	if e.visited && x.q.Hit != nil {
+		if key, yes := x.q.Hit(from.monitor, e.visit()); yes {
+			x.found(hitKey{node: e.inst.node.Index, key: key}, hit{from, e, from.opaque})
+		}
+	}
+	r := x.after(from.run, e)
+	if e.end == NoEnd {
+		x.arrive(e.to, r, set, from.cost+x.cost(from, e))
+		return
+	}
+	if x.q.End != nil {
+		if key, yes := x.q.End(r.monitor, e.end); yes {
+			x.found(hitKey{node: len(x.program.nodes), end: e.end, key: key}, hit{from, e, r.opaque})
+		}
+	}
+}
+
+// after returns what runs carry along after an edge.
+func (x *explorer) after(r run, e *edge) run {
+	if e.visited && x.q.Step != nil {
+		r.monitor = x.q.Step(r.monitor, e.visit())
+	}
+	if e.inst != nil && e.inst.node.Kind == OpaqueNode && e.outcome == Succeeded {
+		r.opaque = true
 	}
 	return r
 }
 
-// end asks the query about the end of a run.
-func (x *explorer) end(w *way, end End, r run) {
-	if x.q.End == nil {
-		return
+// cost counts the decisions on an edge: that not every run takes it, and a
+// failure.
+func (x *explorer) cost(from *state, e *edge) int {
+	cost := 0
+	if x.without(from.set, e.taken) != none {
+		cost++
 	}
-	if key, yes := x.q.End(r.monitor, end); yes {
-		x.found(hitKey{node: len(x.slice.program.nodes), end: end, key: key}, w, r)
+	if e.outcome == Failed {
+		cost++
 	}
+	return cost
+}
+
+// arrive brings runs to an instruction.
+func (x *explorer) arrive(in *inst, r run, set bdd, cost int) {
+	set = x.exists(set, in.dead)
+	for _, s := range x.states[in.pc] {
+		if s.run == r {
+			s.set = x.or(s.set, set)
+			s.cost = min(s.cost, cost)
+			return
+		}
+	}
+	x.states[in.pc] = append(x.states[in.pc], &state{run: r, inst: in, set: set, cost: cost})
+}
+
+// statesAt returns the states at an instruction, or at the origin.
+func (x *explorer) statesAt(in *inst) []*state {
+	if in == nil {
+		return []*state{x.origin}
+	}
+	return x.states[in.pc]
 }
 
 // found keeps the best way to a hit: one without opaque child sequences if
-// there is one, and then the one with the fewest assumptions.
-func (x *explorer) found(key hitKey, w *way, r run) {
+// there is one, and then the cheapest.
+func (x *explorer) found(key hitKey, h hit) {
 	old := x.hits[key]
-	if old == nil || old.opaque && !r.opaque || old.opaque == r.opaque && w.cost < old.way.cost {
-		x.hits[key] = &hitWay{way: w.fork(), opaque: r.opaque}
+	if old == nil || old.opaque && !h.opaque || old.opaque == h.opaque && h.from.cost < old.from.cost {
+		x.hits[key] = &h
 	}
 }
 
-// collect turns the hits into the result.
-func (x *explorer) collect() {
+// result returns the answer.
+func (x *explorer) result() Result {
+	result := Result{Undecided: x.full || x.rough, Nodes: len(x.nodes)}
 	keys := slices.SortedFunc(maps.Keys(x.hits), func(a, b hitKey) int {
 		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.end, b.end), cmp.Compare(a.key, b.key))
 	})
 	for _, k := range keys {
-		best := x.hits[k]
-		h := Hit{End: k.end, Key: k.key, Opaque: best.opaque}
-		if !x.q.NoWitness {
-			h.Witness = newWitness(x.slice, x.q, best.way)
-		}
+		h := x.hits[k]
+		out := Hit{End: k.end, Key: k.key, Opaque: h.opaque}
 		if k.end == NoEnd {
-			h.Node = x.slice.program.nodes[k.node]
+			out.Node = x.program.nodes[k.node]
 		}
-		x.result.Hits = append(x.result.Hits, h)
+		if !x.q.NoWitness {
+			out.Witness = x.witness(h)
+		}
+		result.Hits = append(result.Hits, out)
 	}
+	return result
 }

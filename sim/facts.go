@@ -2,95 +2,182 @@ package sim
 
 import "slices"
 
-// facts tells a trail.
-func (t *trail) facts(starts EnvSet) []Fact {
-	assumed := t.assumptions(starts)
-	var facts []Fact
-	for i, l := range t.legs {
-		facts = append(facts, assumed[i]...)
-		if l.outcome == Failed || l.outcome == Succeeded && l.inst.landmark {
-			facts = append(facts, Fact{Node: l.inst.node, Failed: l.outcome == Failed})
-		}
+// teller tells a trail as facts.
+type teller struct {
+	*trail
+	// open are the present stretches by field index, all is every stretch.
+	open, all []*stretch
+	leg       int
+}
+
+// add adds a reason, unless it is there.
+func (s *stretch) add(r reason) {
+	if !slices.ContainsFunc(s.reasons, func(old reason) bool { return old.classes.equal(r.classes) }) {
+		s.reasons = append(s.reasons, r)
 	}
-	return facts
 }
 
 // stretch is the part of a trail during which a field does not change.
 type stretch struct {
 	given
 	field *field
-	tests []testAt // asked meanwhile, without duplicates, in order
+	// start is set for the stretch that begins with the run.
+	start   bool
+	reasons []reason
 }
 
-// testAt is a test and the leg in which it is first asked.
-type testAt struct {
-	test *Test
-	leg  int
+// reason is something about a field because of which a run goes as it does.
+type reason struct {
+	classes classSet // the classes for which it goes like that
+	test    *Test    // the test that was asked; nil for a runIn
+	leg     int      // where that was first asked
 }
 
-// assumptions returns what is assumed, by the leg where it first counts.
-func (t *trail) assumptions(starts EnvSet) [][]Fact {
-	facts := make([][]Fact, len(t.legs))
-	open := make([]*stretch, len(t.slice.fields))
-	begin := t.slice.start(starts)
-	for i, f := range t.slice.fields {
-		open[i] = &stretch{given: given{begin.get(f), t.start.get(f)}, field: f}
-	}
-	if len(t.legs) > 0 && t.slice.env != nil {
-		facts[0] = startFacts(open[t.slice.env.index].given)
-	}
-	stretches := slices.Clone(open)
+// facts tells the trail: what is assumed, and what ran.
+func (t *trail) facts() []Fact {
+	w := &teller{trail: t, open: make([]*stretch, len(t.fields))}
 	for i, l := range t.legs {
-		l.inst.cond.eachTest(func(c *cond) {
-			open[t.slice.fieldOf(c.test.unknown).index].ask(c.test, i)
-		})
-		for index, g := range l.given {
-			open[index] = &stretch{given: g, field: t.slice.fields[index]}
-			stretches = append(stretches, open[index])
+		w.leg = i
+		w.explain(l)
+		w.change(l)
+	}
+	assumed := make([][]Fact, len(t.legs))
+	for _, s := range w.all {
+		for _, r := range s.telling() {
+			assumed[r.leg] = append(assumed[r.leg], s.fact(r))
 		}
 	}
-	for _, s := range stretches {
-		for _, a := range s.telling() {
-			holds := a.test.truth.has(s.needed.first())
-			facts[a.leg] = append(facts[a.leg], Fact{Assumption: a.test.Text, Holds: holds})
+	var facts []Fact
+	for i, l := range t.legs {
+		facts = append(facts, assumed[i]...)
+		if l.worthTelling() {
+			facts = append(facts, Fact{Node: l.edge.inst.node, Failed: l.edge.outcome == Failed})
 		}
 	}
 	return facts
 }
 
-// startFacts tells where the run starts, if that matters.
-func startFacts(g given) []Fact {
-	if g.possible.within(g.needed) {
-		return nil
+func (l leg) worthTelling() bool {
+	switch {
+	case l.edge.inst == nil:
+		return false
+	case l.edge.outcome == Succeeded:
+		return l.edge.inst.landmark
 	}
-	in := "the old full OS"
-	if Env(g.needed.first()) == WinPE {
-		in = "Windows PE"
-	}
-	return []Fact{{Assumption: "the task sequence starts in " + in, Holds: true}}
+	return l.edge.outcome == Failed
 }
 
-func (s *stretch) ask(t *Test, leg int) {
-	if slices.ContainsFunc(s.tests, func(a testAt) bool { return a.test == t }) {
+// change begins stretches where a leg changes fields.
+func (w *teller) change(l leg) {
+	for _, f := range w.fields {
+		if g, ok := l.given[f]; ok {
+			s := &stretch{given: g, field: f, start: l.edge.inst == nil}
+			w.open[f.index] = s
+			w.all = append(w.all, s)
+		}
+	}
+}
+
+// explain notes the reasons why a run took a leg.
+func (w *teller) explain(l leg) {
+	in := l.edge.inst
+	if in == nil {
 		return
 	}
-	s.tests = append(s.tests, testAt{t, leg})
+	for _, t := range w.reasons(in.cond) {
+		s := w.stretchOf(t)
+		s.add(reason{s.sameOutcome(t), t, w.leg})
+	}
+	if in.runs != Anywhere && l.edge.outcome != Skipped {
+		allowed := environments(in.runs)
+		if l.edge.outcome == Excluded {
+			allowed = w.env.all.without(allowed)
+		}
+		w.open[w.env.index].add(reason{classes: allowed, leg: w.leg})
+	}
+	if l.edge.visited && in.placed {
+		w.open[w.env.index].add(reason{classes: w.env.unknown.only(int(l.edge.place.Env)), leg: w.leg})
+	}
 }
 
-// telling returns tests whose outcomes are enough to make the run go as it
-// does; none if it does so for all classes that are possible.
-func (s *stretch) telling() []testAt {
-	if s.field.unknown.kind == environmentUnknown {
+// reasons returns tests whose outcomes are enough for a condition to hold, or
+// not to hold, as it does.
+func (w *teller) reasons(c *cond) []*Test {
+	if c == nil {
 		return nil
 	}
-	class := s.needed.first()
-	kept := slices.Clone(s.tests)
+	if c.op == testCond {
+		return []*Test{c.test}
+	}
+	// One argument that does not hold decides all of them; one that holds
+	// decides any of them, and none of them.
+	decisive := c.op != allOf
+	var every, shortest []*Test
+	decided := false
+	for _, arg := range c.args {
+		tests := w.reasons(arg)
+		every = append(every, tests...)
+		if arg.eval(w.outcome) != decisive {
+			continue
+		}
+		if !decided || w.assumptions(tests) < w.assumptions(shortest) {
+			decided, shortest = true, tests
+		}
+	}
+	if decided {
+		return shortest
+	}
+	return every
+}
+
+// outcome returns the outcome of a test at the present leg.
+func (w *teller) outcome(t *Test) bool { return t.truth.has(w.stretchOf(t).class()) }
+
+func (w *teller) stretchOf(t *Test) *stretch { return w.open[w.fieldOf(t.unknown).index] }
+
+// assumptions counts the tests that would be new assumptions.
+func (w *teller) assumptions(tests []*Test) int {
+	count := 0
+	for _, t := range tests {
+		s := w.stretchOf(t)
+		if !s.left(s.reasons).within(s.sameOutcome(t)) {
+			count++
+		}
+	}
+	return count
+}
+
+// sameOutcome returns the classes for which a test has the outcome it has.
+func (s *stretch) sameOutcome(t *Test) classSet {
+	if t.truth.has(s.class()) {
+		return t.truth
+	}
+	return s.field.all.without(t.truth)
+}
+
+// left returns the possible classes for which reasons hold.
+func (s *stretch) left(reasons []reason) classSet {
+	left := s.possible
+	for _, r := range reasons {
+		left = left.and(r.classes)
+	}
+	return left
+}
+
+// telling returns reasons from which all reasons of the stretch follow, leaving
+// out tests that do not hold rather than tests that do.
+func (s *stretch) telling() []reason {
+	if s.field.unknown.kind == environmentUnknown && !s.start {
+		return nil // it follows from what ran
+	}
+	goal := s.left(s.reasons)
+	kept := slices.Clone(s.reasons)
 	for _, holds := range []bool{false, true} {
 		for i := len(kept) - 1; i >= 0; i-- {
-			if kept[i].test.truth.has(class) != holds {
+			if kept[i].holds(s) != holds {
 				continue
 			}
-			if rest := slices.Delete(slices.Clone(kept), i, i+1); s.enough(rest, class) {
+			if rest := slices.Delete(slices.Clone(kept), i, i+1); s.left(rest).within(goal) {
 				kept = rest
 			}
 		}
@@ -98,16 +185,16 @@ func (s *stretch) telling() []testAt {
 	return kept
 }
 
-// enough reports whether only needed classes have the outcomes that the tests
-// have for a class.
-func (s *stretch) enough(tests []testAt, class int) bool {
-	left := s.possible
-	for _, a := range tests {
-		if a.test.truth.has(class) {
-			left = left.and(a.test.truth)
-		} else {
-			left = left.without(a.test.truth)
+func (r reason) holds(s *stretch) bool { return r.test == nil || r.test.truth.has(s.class()) }
+
+// fact tells a reason.
+func (s *stretch) fact(r reason) Fact {
+	if s.field.unknown.kind == environmentUnknown {
+		in := "the old full OS"
+		if Env(s.class()) == WinPE {
+			in = "Windows PE"
 		}
+		return Fact{Assumption: "the task sequence starts in " + in, Holds: true}
 	}
-	return left.within(s.needed)
+	return Fact{Assumption: r.test.Text, Holds: r.holds(s)}
 }

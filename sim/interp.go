@@ -9,12 +9,13 @@ type Inputs struct {
 	// Start is OldOS or WinPE.
 	Start Env
 	// Variable returns the value of a variable. since is the step that gave it
-	// a value that the file does not show, nil for its value before the run.
-	// It is only asked when a condition needs it. nil: it does not exist.
+	// a value that the file does not show, or Rule.Node if that was a rule of
+	// Set Dynamic Variables, and nil for its value before the run. It is only
+	// asked when a condition needs it. nil: it does not exist.
 	Variable func(name string, since *Node) (text string, exists bool)
 	// Test decides a test that no single value decides, such as a WMI query.
-	// since is the last step that changed a variable the test mentions, nil if
-	// none did. nil: it does not hold.
+	// since is the last step or rule that changed a variable the test mentions,
+	// nil if none did. nil: it does not hold.
 	Test func(t *Test, since *Node) bool
 	// Fails decides whether a step that runs fails. nil: it succeeds.
 	Fails func(n *Node) bool
@@ -100,13 +101,18 @@ func (n *Node) afterFailure() int {
 	return stop
 }
 
-// variable is what a run knows of a task sequence variable.
+// variable is what a run knows of a task sequence variable that it changed.
 type variable struct {
 	// set is false for a value that the file does not show.
 	set   bool
 	value value
-	// since is the last step that changed the variable.
-	since *Node
+	moment
+}
+
+// moment is when something changed.
+type moment struct {
+	by   *Node // the step or rule that changed it
+	turn int   // counts all changes of a run
 }
 
 // interpreter is the state of one run.
@@ -117,9 +123,10 @@ type interpreter struct {
 	last  *Node               // the last action, nil before the first
 	lost  bool                // the last action failed
 	dead  bool
-	// opaque is the last opaque child sequence that ran. It may have changed
-	// any variable, so vars was cleared then.
-	opaque *Node
+	turn  int
+	// opaque is when the last opaque child sequence ran. It may have changed any
+	// variable, so vars was cleared then.
+	opaque moment
 	trace  Trace
 }
 
@@ -142,7 +149,7 @@ func (r *interpreter) node(n *Node) (Outcome, int) {
 	r.apply(n, n.Effects)
 	for _, rule := range n.Rules {
 		if !r.dead && rule.cond.eval(r.test) {
-			r.apply(n, rule.Effects)
+			r.apply(rule.Node, rule.Effects)
 		}
 	}
 	return Succeeded, n.End
@@ -151,41 +158,44 @@ func (r *interpreter) node(n *Node) (Outcome, int) {
 // ended notes the outcome of an action.
 func (r *interpreter) ended(n *Node, failed bool) {
 	r.last, r.lost = n, failed
-	r.touch(n, succeededVariable)
-	r.touch(n, returnCodeVariable)
+	r.change(succeededVariable, variable{}, n)
+	r.change(returnCodeVariable, variable{}, n)
 }
 
-// touch notes that a variable of the engine changed.
-func (r *interpreter) touch(n *Node, name string) {
-	r.vars[name] = variable{since: n}
+// change notes that a variable has changed.
+func (r *interpreter) change(name string, v variable, by *Node) {
+	r.turn++
+	v.moment = moment{by, r.turn}
+	r.vars[name] = v
 }
 
-func (r *interpreter) apply(n *Node, effects []Effect) {
+func (r *interpreter) apply(by *Node, effects []Effect) {
 	for _, e := range effects {
 		if r.dead {
 			return
 		}
 		switch e.Kind {
 		case SetVariable:
-			r.vars[fold(e.Variable)] = variable{set: true, value: valueOf(e.Value), since: n}
+			r.change(fold(e.Variable), variable{set: true, value: valueOf(e.Value)}, by)
 		case ForgetVariable:
-			r.vars[fold(e.Variable)] = variable{since: n}
+			r.change(fold(e.Variable), variable{}, by)
 		case Anything:
-			r.anything(n)
+			r.anything(by)
 		case ApplyOS:
 			r.place = r.place.after(ApplyOS)
 		default:
 			r.dead = e.Kind == RestartHD && r.place.OS == OSApplied
-			r.move(n, r.place.after(e.Kind))
+			r.move(r.place.after(e.Kind), by)
 		}
 	}
 }
 
-func (r *interpreter) move(n *Node, to Place) {
+func (r *interpreter) move(to Place, by *Node) {
 	r.place = to
-	r.touch(n, inWinPEVariable)
+	r.change(inWinPEVariable, variable{}, by)
 }
 
+// anything runs an opaque child sequence.
 func (r *interpreter) anything(n *Node) {
 	choices := r.place.afterAnything()
 	to := choices[0]
@@ -193,8 +203,9 @@ func (r *interpreter) anything(n *Node) {
 		to = r.in.Anything(n, choices)
 	}
 	clear(r.vars)
-	r.opaque, r.trace.Opaque = n, true
-	r.move(n, to)
+	r.turn++
+	r.opaque, r.trace.Opaque = moment{n, r.turn}, true
+	r.move(to, n)
 	r.ended(n, false)
 }
 
@@ -243,20 +254,24 @@ func (r *interpreter) test(t *Test) bool {
 	return r.in.Test(t, r.changedLast(t.DependsOn))
 }
 
-// changedLast returns the last step that changed one of the variables, nil if
-// there is none.
+// changedLast returns the last step or rule that changed one of the variables,
+// nil if there is none.
 func (r *interpreter) changedLast(names []string) *Node {
-	var last *Node
+	var last moment
 	for _, name := range names {
-		since := r.opaque
-		if v, ok := r.vars[fold(name)]; ok {
-			since = v.since
-		}
-		if since != nil && (last == nil || since.Index > last.Index) {
-			last = since
+		if m := r.variable(fold(name)).moment; m.turn > last.turn {
+			last = m
 		}
 	}
-	return last
+	return last.by
+}
+
+// variable returns what is known of a variable.
+func (r *interpreter) variable(folded string) variable {
+	if v, ok := r.vars[folded]; ok {
+		return v
+	}
+	return variable{moment: r.opaque}
 }
 
 // value returns the value of a variable.
@@ -270,17 +285,14 @@ func (r *interpreter) value(name string) value {
 	case returnCodeVariable:
 		return valueOf(r.returnCode())
 	}
-	v, changed := r.vars[folded]
+	v := r.variable(folded)
 	if v.set {
 		return v.value
-	}
-	if !changed {
-		v.since = r.opaque
 	}
 	if r.in.Variable == nil {
 		return value{}
 	}
-	text, exists := r.in.Variable(name, v.since)
+	text, exists := r.in.Variable(name, v.by)
 	return value{text, exists}
 }
 

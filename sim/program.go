@@ -109,6 +109,9 @@ func (n *Node) Does(k EffectKind) bool {
 // holds when its turn comes.
 type Rule struct {
 	Effects []Effect
+	// Node stands for the rule where Inputs are asked since when a variable has
+	// its value. It is a copy of the step's node.
+	Node *Node
 
 	cond *cond // nil: always
 }

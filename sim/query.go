@@ -80,20 +80,12 @@ type Query struct {
 	Hit func(m uint32, v Visit) (key uint32, yes bool)
 	// End is asked once per run, when it ends. nil: ends are of no interest.
 	End func(m uint32, end End) (key uint32, yes bool)
-	// Limits bounds the effort; the zero value means the defaults.
-	Limits Limits
+	// MaxNodes bounds the effort: the number of diagram nodes that may be made
+	// (see diagrams), some 50 bytes each; 0 means 250,000.
+	MaxNodes int
 	// NoWitness leaves the witnesses of the hits empty, for questions with many
 	// answers of which few are shown.
 	NoWitness bool
-}
-
-// Limits bounds the effort of a query.
-type Limits struct {
-	// Frontier is the number of states at one place of the program; 0 means
-	// 20,000.
-	Frontier int
-	// States is the number of states in all; 0 means 200,000.
-	States int
 }
 
 // Hit is a fact that some run shows. There is one per node (or end) and key.
@@ -115,11 +107,12 @@ type Result struct {
 	// Hits are in document order, then by key; those of End come last, by kind
 	// of end, then by key.
 	Hits []Hit
-	// Undecided is set when a limit was reached: the hits are true, but there
-	// may be more. It must not be reported as clean.
+	// Undecided is set when the question was too hard: the hits are true as far
+	// as tests of patterns allow, but there may be more. It must not be reported
+	// as clean.
 	Undecided bool
-	// States is the number of states that were looked at.
-	States int
+	// Nodes is the effort it took; see Query.MaxNodes.
+	Nodes int
 }
 
 // Find returns the hit with the given node and key, nil if there is none. For

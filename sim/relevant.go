@@ -39,8 +39,8 @@ func findRelevant(p *Program, q *Query) *relevance {
 			r.last = i
 		}
 		for e := range n.allEffects() {
-			if (e.Kind == ApplyOS || e.Kind == Anything) && r.mortal > i {
-				r.mortal = i
+			if e.Kind == ApplyOS {
+				r.mortal = min(r.mortal, i)
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func (r *relevance) pass() {
 // wants reports whether a node is relevant, given what is relevant already.
 func (r *relevance) wants(n *Node) bool {
 	switch {
-	case r.events[n.Index] != 0 || n.Kind == OpaqueNode:
+	case r.events[n.Index] != 0:
 		return true
 	case !n.isAction():
 		return false

@@ -2,32 +2,29 @@ package sim
 
 // slice is the part of a program that can make a difference to a query, in a
 // form that is quick to explore: one instruction per node that matters, and
-// one per rule of Set Dynamic Variables.
+// one per rule of Set Dynamic Variables that does.
 type slice struct {
+	*space
 	program *Program
+	q       *Query
 	insts   []*inst
-	fields  []*field
-	words   int      // length of a cube
-	byIndex []*field // by index of the unknown, nil for those outside
-	env, os *field   // nil if they do not matter
-	rough   bool     // an unknown is rough, see finite
+	entry   *edge  // on which a run starts
+	env, os *field // nil if they do not matter
+	rough   bool   // an unknown is rough, see finite
 }
 
 // inst is one instruction of a slice. Jumps name positions in slice.insts;
 // len(insts) is the end of a successful run.
 type inst struct {
+	pc    int // position in slice.insts
 	node  *Node
 	event Event
-	// rule is set for a rule of the node. It cannot fail, and the next
-	// instruction follows whether it is applied or not.
-	rule bool
-	// cond is the condition of the node or rule, guard the same in terms of
-	// fields; nil if it always holds.
-	cond  *cond
-	guard *guard
-	// runs is the node's runIn as classes of the environment, nil if it allows
-	// every one.
-	runs classSet
+	// rule is the index of a rule of the node, -1 for the node itself. A rule
+	// cannot fail, and the next instruction follows whether it is applied or
+	// not.
+	rule int
+	cond *cond
+	runs EnvSet
 	skip int // where the run goes on if the node does not run
 	// fails is set if the node may fail; fail is where the run then goes on,
 	// or stop.
@@ -39,13 +36,15 @@ type inst struct {
 	landmark bool
 	// success and failure are what the outcomes change.
 	success, failure []change
-	// dead are the fields that do not matter any more when the instruction is
-	// reached, merge those of the others in which states that meet here differ.
-	dead, merge []*field
+	// dead are the bits that do not matter any more when the instruction is
+	// reached.
+	dead mask
+	// edges are all ways out, into all ways in.
+	edges, into []*edge
 }
 
-// change is one change of a cube: a field gets new classes, or, if there is no
-// field, the place changes as an effect says.
+// change is one change of an assignment: a field gets new classes, or, if there
+// is no field, the place changes as an effect says.
 type change struct {
 	field  *field
 	set    classSet
@@ -55,32 +54,41 @@ type change struct {
 // newSlice returns the slice of a program for a query.
 func newSlice(p *Program, q *Query) *slice {
 	r := findRelevant(p, q)
-	s := &slice{program: p, byIndex: make([]*field, len(p.unknowns))}
-	for i, u := range p.unknowns {
-		if r.unknowns[i] {
-			s.addField(u)
-		}
-	}
+	s := &slice{space: newSpace(len(p.unknowns), q.MaxNodes), program: p, q: q}
+	s.addFields(r)
 	s.env, s.os = s.byIndex[envIndex], s.byIndex[osIndex]
 	first := s.addInsts(r)
 	for pc, in := range s.insts {
-		s.link(in, pc, first)
+		in.pc = pc
+		s.link(in, first)
 	}
 	s.findLive()
-	s.findMerges()
+	s.addEdges()
 	return s
 }
 
-func (s *slice) addField(u *unknown) {
-	all := u.all()
-	f := &field{unknown: u, index: len(s.fields), at: s.words, width: len(all), all: all}
-	s.fields = append(s.fields, f)
-	s.byIndex[u.index] = f
-	s.words += f.width
-	s.rough = s.rough || u.rough
+// addFields adds the relevant unknowns in the order in which the program asks
+// for them or changes them.
+func (s *slice) addFields(r *relevance) {
+	add := func(u *unknown) {
+		if u != nil && r.unknowns[u.index] {
+			s.addField(u)
+			s.rough = s.rough || u.rough
+		}
+	}
+	for _, u := range s.program.unknowns[:engineUnknowns] {
+		add(u)
+	}
+	for i, n := range s.program.nodes {
+		if !r.nodes[i] {
+			continue
+		}
+		n.eachTest(func(c *cond) { add(c.test.unknown) })
+		for e := range n.allEffects() {
+			add(s.program.changed(e.Variable).variable)
+		}
+	}
 }
-
-func (s *slice) fieldOf(u *unknown) *field { return s.byIndex[u.index] }
 
 // addInsts adds the instructions of the relevant nodes. It returns, for every
 // node index and the one after the last, the first instruction from there on.
@@ -97,11 +105,8 @@ func (s *slice) addInsts(r *relevance) []int {
 }
 
 func (s *slice) addInst(n *Node, r *relevance) {
-	in := &inst{node: n, cond: n.cond, guard: newGuard(n.cond, s.fieldOf), event: r.events[n.Index], fails: r.fails(n)}
-	in.placed = in.event != 0 && r.q.Env
-	if n.Runs != Anywhere {
-		in.runs = environments(n.Runs)
-	}
+	in := &inst{node: n, rule: -1, cond: n.cond, runs: n.Runs, event: r.events[n.Index], fails: r.fails(n)}
+	in.placed = in.event != 0 && s.q.Env
 	if n.isAction() {
 		in.success = s.changes(n.Effects)
 		in.landmark = len(in.success) > 0
@@ -109,25 +114,23 @@ func (s *slice) addInst(n *Node, r *relevance) {
 		in.failure = s.ended(n, true)
 	}
 	in.landmark = in.landmark || in.event != 0
-	if in.guard == nil && in.runs == nil && in.event == 0 && !n.isAction() {
+	if in.cond == nil && in.runs == Anywhere && in.event == 0 && !n.isAction() {
 		return // a group that always runs
 	}
 	s.insts = append(s.insts, in)
-	for _, rule := range n.Rules {
+	for i, rule := range n.Rules {
 		if r.matters(n, rule.Effects) {
 			in.landmark = true
-			s.insts = append(s.insts, &inst{
-				node: n, rule: true, cond: rule.cond, guard: newGuard(rule.cond, s.fieldOf), success: s.changes(rule.Effects),
-			})
+			s.insts = append(s.insts, &inst{node: n, rule: i, cond: rule.cond, runs: Anywhere, success: s.changes(rule.Effects)})
 		}
 	}
 }
 
 // link sets the jumps of an instruction.
-func (s *slice) link(in *inst, pc int, first []int) {
+func (s *slice) link(in *inst, first []int) {
 	in.skip, in.fail = first[in.node.End], stop
-	if in.rule {
-		in.skip = pc + 1
+	if in.rule >= 0 {
+		in.skip = in.pc + 1
 	}
 	if to := in.node.afterFailure(); to != stop {
 		in.fail = first[to]
@@ -224,22 +227,22 @@ func returnCodes(u *unknown, n *Node, failed bool) classSet {
 	return set
 }
 
-// start returns the cube in which runs start.
-func (s *slice) start(envs EnvSet) cube {
-	c := make(cube, 0, s.words)
+// start returns the classes that each field can have when a run starts.
+func (s *slice) start() map[*field]classSet {
+	given := map[*field]classSet{}
 	for _, f := range s.fields {
-		set := f.all
 		switch f.unknown.kind {
 		case environmentUnknown:
-			set = environments(envs)
+			given[f] = environments(s.q.Start)
 		case osUnknown:
-			set = f.unknown.only(int(NoNewOS))
+			given[f] = f.unknown.only(int(NoNewOS))
 		case succeededUnknown:
-			set = f.unknown.only(classTrue)
+			given[f] = f.unknown.only(classTrue)
 		case returnCodeUnknown:
-			set = f.unknown.only(f.unknown.classOf(valueOf(firstReturnCode)))
+			given[f] = f.unknown.only(f.unknown.classOf(valueOf(firstReturnCode)))
+		default:
+			given[f] = f.all
 		}
-		c = append(c, set...)
 	}
-	return c
+	return given
 }

@@ -1,0 +1,249 @@
+package sim
+
+import "maps"
+
+// edge is one way out of an instruction: the assignments that take it, and what
+// becomes of them.
+type edge struct {
+	inst    *inst // nil for the edge on which a run starts
+	outcome Outcome
+	// visited is set if the query sees it; place is where, if it wants to know.
+	visited bool
+	place   Place
+	// to is the next instruction, nil if the run ends, as end says.
+	to  *inst
+	end End
+	// taken are the assignments that take the edge.
+	taken bdd
+	// given are the classes that fields get, in all combinations; changed are
+	// the bits of those fields, and result is the same as given.
+	given   map[*field]classSet
+	changed mask
+	result  bdd
+}
+
+// visit returns what the query sees.
+func (e *edge) visit() Visit {
+	return Visit{Node: e.inst.node, Event: e.inst.event, Outcome: e.outcome, Env: e.place.Env, OS: e.place.OS}
+}
+
+// by returns the node that stands for the instruction in Inputs.
+func (e *edge) by() *Node {
+	switch {
+	case e.inst == nil:
+		return nil
+	case e.inst.rule >= 0:
+		return e.inst.node.Rules[e.inst.rule].Node
+	}
+	return e.inst.node
+}
+
+// image returns what an edge makes of a set of assignments.
+func (s *slice) image(e *edge, set bdd) bdd {
+	return s.and(s.exists(s.and(set, e.taken), e.changed), e.result)
+}
+
+// preimage returns the assignments of which an edge can make one of a set.
+func (s *slice) preimage(e *edge, set bdd) bdd {
+	return s.and(s.exists(s.and(set, e.result), e.changed), e.taken)
+}
+
+// addEdges adds the edges of all instructions, and the one on which a run
+// starts.
+func (s *slice) addEdges() {
+	s.entry = &edge{taken: all, given: s.start()}
+	s.goTo(s.entry, 0)
+	s.finish(s.entry)
+	for _, in := range s.insts {
+		for _, e := range s.edgesOf(in) {
+			if e.taken == none {
+				continue
+			}
+			s.finish(e)
+			in.edges = append(in.edges, e)
+		}
+	}
+}
+
+// goTo sets where an edge leads.
+func (s *slice) goTo(e *edge, pc int) {
+	e.to, e.end = nil, NoEnd
+	switch pc {
+	case stop:
+		e.end = EndFailed
+	case len(s.insts):
+		e.end = EndSuccess
+	default:
+		e.to = s.insts[pc]
+	}
+}
+
+// finish computes the sets of an edge and tells the instruction it leads to.
+func (s *slice) finish(e *edge) {
+	b := make(box, len(s.fields))
+	for f, set := range e.given {
+		b[f.index] = set
+	}
+	e.result = s.set(b)
+	e.changed = s.maskOf(func(f *field) bool { return b[f.index] != nil })
+	if e.to != nil {
+		e.to.into = append(e.to.into, e)
+	}
+}
+
+// edgesOf returns the ways out of an instruction.
+func (s *slice) edgesOf(in *inst) []*edge {
+	holds := s.holds(in.cond)
+	runs := holds
+	var edges []*edge
+	if in.runs != Anywhere {
+		allowed := s.where(s.env, environments(in.runs))
+		runs = s.and(holds, allowed)
+		edges = append(edges, s.passing(in, Excluded, s.q.Excluded, s.without(holds, allowed))...)
+	}
+	edges = append(edges, s.passing(in, Skipped, s.q.Skipped, s.without(all, holds))...)
+	for _, e := range s.visits(edge{inst: in, visited: in.event != 0, taken: runs}) {
+		e.outcome = Succeeded
+		s.goTo(&e, in.pc+1)
+		edges = append(edges, s.changing(e, in.success)...)
+		if in.fails {
+			e.outcome = Failed
+			s.goTo(&e, in.fail)
+			edges = append(edges, s.changing(e, in.failure)...)
+		}
+	}
+	return edges
+}
+
+// passing returns the edges on which a node does not run; shown tells whether
+// the query wants to see that.
+func (s *slice) passing(in *inst, outcome Outcome, shown bool, taken bdd) []*edge {
+	var edges []*edge
+	for _, e := range s.visits(edge{inst: in, outcome: outcome, visited: shown && in.event != 0, taken: taken}) {
+		s.goTo(&e, in.skip)
+		edges = append(edges, &e)
+	}
+	return edges
+}
+
+// visits divides an edge by place, if the query's callbacks look at it.
+func (s *slice) visits(e edge) []edge {
+	if !e.visited || !e.inst.placed {
+		return []edge{e}
+	}
+	var edges []edge
+	for env := range s.env.unknown.classes() {
+		for os := range s.os.unknown.classes() {
+			part := e
+			part.place = Place{Env(env), OS(os)}
+			part.taken = s.and(e.taken, s.at(part.place))
+			edges = append(edges, part)
+		}
+	}
+	return edges
+}
+
+// at returns the assignments that are at a place.
+func (s *slice) at(p Place) bdd {
+	return s.and(s.where(s.env, s.env.unknown.only(int(p.Env))), s.where(s.os, s.os.unknown.only(int(p.OS))))
+}
+
+// changing makes changes on an edge, which may divide it.
+func (s *slice) changing(e edge, changes []change) []*edge {
+	e.given = map[*field]classSet{}
+	edges := []*edge{&e}
+	for _, c := range changes {
+		var next []*edge
+		for _, e := range edges {
+			switch {
+			case e.end == EndDead:
+				next = append(next, e)
+			case c.field != nil:
+				e.given[c.field] = c.set
+				next = append(next, e)
+			default:
+				next = append(next, s.moving(e, c.effect)...)
+			}
+		}
+		edges = next
+	}
+	return edges
+}
+
+// moving lets an effect change the place.
+func (s *slice) moving(e *edge, effect EffectKind) []*edge {
+	switch effect {
+	case RestartHD:
+		return s.restartingHD(e)
+	case Anything:
+		return s.doingAnything(e)
+	}
+	to := Place{}.after(effect)
+	if effect != ApplyOS {
+		e.put(s.env, int(to.Env))
+	}
+	if effect != RestartWinPE {
+		e.put(s.os, int(to.OS))
+	}
+	return []*edge{e}
+}
+
+func (s *slice) restartingHD(e *edge) []*edge {
+	parts := s.divide(e, s.os)
+	for os, part := range parts {
+		if OS(os) == OSApplied {
+			part.to, part.end = nil, EndDead
+			continue
+		}
+		part.put(s.env, int(Place{OS: OS(os)}.after(RestartHD).Env))
+	}
+	return parts
+}
+
+func (s *slice) doingAnything(e *edge) []*edge {
+	var edges []*edge
+	for env, part := range s.divide(e, s.env) {
+		for os, part := range s.divide(part, s.os) {
+			for _, to := range (Place{Env(env), OS(os)}).afterAnything() {
+				next := part.fork()
+				next.put(s.env, int(to.Env))
+				next.put(s.os, int(to.OS))
+				edges = append(edges, next)
+			}
+		}
+	}
+	return edges
+}
+
+// divide divides an edge into one for each class of a field, by what the edge
+// has given it or else by what it was.
+func (s *slice) divide(e *edge, f *field) []*edge {
+	set, changed := e.given[f]
+	parts := make([]*edge, f.unknown.classes())
+	for class := range parts {
+		part := e.fork()
+		parts[class] = part
+		switch {
+		case !changed:
+			part.taken = s.and(e.taken, s.where(f, f.unknown.only(class)))
+		case set.has(class):
+			part.put(f, class)
+		default:
+			part.taken = none
+		}
+	}
+	return parts
+}
+
+func (e *edge) fork() *edge {
+	out := *e
+	out.given = maps.Clone(e.given)
+	return &out
+}
+
+// put gives a field one class, if the slice has the field.
+func (e *edge) put(f *field, class int) {
+	if f != nil {
+		e.given[f] = f.unknown.only(class)
+	}
+}
