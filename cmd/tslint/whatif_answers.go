@@ -1,10 +1,9 @@
 package main
 
 import (
-	"maps"
 	"math"
 	"regexp"
-	"slices"
+	"sort"
 	"strings"
 
 	"tslint/sim"
@@ -18,7 +17,10 @@ type answers struct {
 	program *probed
 	// globals are the variables that the task sequence itself gives values.
 	globals map[string]string
-	history map[string][]change // by folded name
+	// history has the values that steps gave each variable, by folded name, and
+	// changes what each step did, both in the order of the run.
+	history map[string][]change
+	changes map[*sim.Node][]change
 	// assumed are the tests that nobody decided, by folded text.
 	assumed map[string]bool
 
@@ -68,8 +70,8 @@ type change struct {
 
 func newAnswers(p *probed, g *given) *answers {
 	a := &answers{
-		given: g, program: p, globals: map[string]string{}, history: map[string][]change{}, assumed: map[string]bool{},
-		asked: map[*sim.Node][]ruleAnswer{},
+		given: g, program: p, globals: map[string]string{}, assumed: map[string]bool{},
+		history: map[string][]change{}, changes: map[*sim.Node][]change{}, asked: map[*sim.Node][]ruleAnswer{},
 	}
 	for v := range p.export.sequence.Globals() {
 		if text := strings.TrimSpace(v.Text()); text != "" {
@@ -99,10 +101,10 @@ func (a *answers) variable(name string, since *sim.Node) (string, bool) {
 
 // valueAt returns what is known of a variable just before a node runs.
 func (a *answers) valueAt(name string, node int) known {
-	for _, c := range slices.Backward(a.history[folded(name)]) {
-		if c.node.Index < node {
-			return c.known
-		}
+	history := a.history[folded(name)]
+	later := sort.Search(len(history), func(i int) bool { return history[i].node.Index >= node })
+	if later > 0 {
+		return history[later-1].known
 	}
 	if v := a.variables[folded(name)]; v != nil {
 		v.used = true
@@ -167,19 +169,7 @@ func (a *answers) set(n *sim.Node, e sim.Effect, as writtenValue) {
 		c.text, c.from = unknownValue, unshown
 	}
 	a.history[folded(e.Variable)] = append(a.history[folded(e.Variable)], c)
-}
-
-// changes returns what a step did to variables.
-func (a *answers) changes(n *sim.Node) []change {
-	var made []change
-	for _, name := range slices.Sorted(maps.Keys(a.history)) {
-		for _, c := range a.history[name] {
-			if c.node == n {
-				made = append(made, c)
-			}
-		}
-	}
-	return made
+	a.changes[n] = append(a.changes[n], c)
 }
 
 var mention = regexp.MustCompile(`%([^%\s]+)%`)

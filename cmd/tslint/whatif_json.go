@@ -232,9 +232,9 @@ func (k known) jsonValue() *string {
 }
 
 func jsonVerdictOf(v *verdict, decides bool) jsonWhatIfVerdict {
-	out := jsonWhatIfVerdict{Kind: jsonConditions[v.expr.Kind], Holds: v.holds, Decides: decides}
+	out := jsonWhatIfVerdict{Kind: jsonConditions[v.expr.Kind], Holds: v.holds, Assumed: v.assumed, Decides: decides}
 	if len(v.operands) == 0 {
-		out.Text, out.Assumed, out.Variable = v.expr.String(), v.assumed, v.variable()
+		out.Text, out.Variable = v.expr.String(), v.variable()
 	}
 	if v.expr.Name != "" {
 		out.Kind = "test"
@@ -246,7 +246,7 @@ func jsonVerdictOf(v *verdict, decides bool) jsonWhatIfVerdict {
 		}
 	}
 	deciding := map[*verdict]bool{}
-	for _, operand := range v.decidingOperands() {
+	for _, operand := range v.deciding {
 		deciding[operand] = decides
 	}
 	for _, operand := range v.operands {

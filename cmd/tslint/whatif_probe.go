@@ -162,6 +162,12 @@ func (l *treeLine) disabled() bool {
 	return l != nil && (l.item.Disabled || l.around.disabled())
 }
 
+// isGroup reports whether the line is a group, or a child sequence that runs in
+// place like one.
+func (l *treeLine) isGroup() bool {
+	return l.item.Kind == tsxml.GroupItem || l.node != nil && l.node.Kind == sim.ChildNode
+}
+
 // eachLine visits lines and what is inside of them, in order.
 func eachLine(lines []*treeLine, visit func(*treeLine)) {
 	for _, l := range lines {

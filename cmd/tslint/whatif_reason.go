@@ -20,10 +20,9 @@ func (v *verdict) lines(lead string, negated bool, columns int) []string {
 	if len(v.operands) == 0 {
 		return []string{lead + v.line(negated, columns-len(lead))}
 	}
-	deciding := v.decidingOperands()
 	heading := ""
 	switch {
-	case len(deciding) == 1:
+	case len(v.deciding) == 1:
 	case (v.expr.Kind == tsxml.OrExpr) != negated:
 		heading = lead + "any of these:"
 	case lead == "":
@@ -36,7 +35,7 @@ func (v *verdict) lines(lead string, negated bool, columns int) []string {
 	if heading != "" {
 		lines, lead, columns = []string{heading}, "", columns-2
 	}
-	for _, operand := range deciding {
+	for _, operand := range v.deciding {
 		for _, line := range operand.lines(lead, negated, columns) {
 			if heading != "" {
 				line = "  " + line

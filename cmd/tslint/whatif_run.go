@@ -23,7 +23,8 @@ type simRun struct {
 	endedBy *entry    // the step that ended it early, nil if none did
 	tree    []*entry
 	entries map[*treeLine]*entry
-	assumed []*assumption
+	assumed []*assumption // in the order in which they count first
+	known   map[assumptionKey]*assumption
 
 	answers *answers
 	visits  map[int]sim.TraceStep // by index of the node
@@ -78,7 +79,7 @@ const (
 func (p *probed) run(start sim.Env, g *given) *simRun {
 	r := &simRun{
 		start: start, entries: map[*treeLine]*entry{}, visits: map[int]sim.TraceStep{}, tested: map[string]bool{},
-		answers: newAnswers(p, g), last: sim.Place{Env: start},
+		answers: newAnswers(p, g), last: sim.Place{Env: start}, known: map[assumptionKey]*assumption{},
 	}
 	for _, name := range p.testedVariables() {
 		r.tested[folded(name)] = true
@@ -136,8 +137,9 @@ func (r *simRun) visit(e *entry, visit sim.TraceStep) {
 		e.outcome = didRun
 		e.dead = r.end == sim.EndDead && r.isLast(e.node)
 		e.rules = r.answers.asked[e.node]
-		for _, c := range r.answers.changes(e.node) {
-			if _, known := schema.Variable(c.name); c.written || !known || r.tested[folded(c.name)] {
+		for _, c := range r.answers.changes[e.node] {
+			// Of what a type of step sets, only what somebody asks about matters.
+			if _, builtin := schema.Variable(c.name); c.written || !builtin || r.tested[folded(c.name)] {
 				e.changes = append(e.changes, c)
 			}
 		}
@@ -187,7 +189,7 @@ func (r *simRun) at(index int) *entry {
 func (r *simRun) count(wanted outcome) int {
 	n := 0
 	for l, e := range r.entries {
-		if len(l.children) == 0 && l.item.Kind != 0 && e.outcome == wanted {
+		if !l.isGroup() && e.outcome == wanted {
 			n++
 		}
 	}

@@ -116,9 +116,6 @@ func (e *entry) word() (word, wordColor, nameColor string) {
 	return wordNotReached, paintFaint, paintFaint
 }
 
-// isGroup reports whether the line has others below it.
-func (l *treeLine) isGroup() bool { return l.item.Kind == 0 || len(l.children) > 0 }
-
 const wordWidth = 8
 
 func (p *treePrinter) entry(e *entry) {
@@ -265,74 +262,4 @@ func (p *treePrinter) end(r *simRun) string {
 		return p.paint(paintRed, "Does not come back") + fmt.Sprintf(" from %s: no operating system is set up that could start. ", quotedName(r.endedBy)) + counts + "."
 	}
 	return p.paint(paintGreen, "Ends successfully") + " in " + placeName(r.last.Env) + ". " + counts + "."
-}
-
-// assumptions writes what the runs rest on, once for all runs.
-func (p *treePrinter) assumptions(runs []*simRun) {
-	all := merged(runs)
-	if len(all) == 0 {
-		return
-	}
-	p.printf("\n%s\n", p.paint(paintBold, "Assumed, since the file does not show it"))
-	for _, group := range []struct {
-		kind          assumptionKind
-		title, change string
-	}{
-		{assumedMissing, "These variables do not exist", "--var NAME=VALUE"},
-		{assumedUnshown, "These variables have values that no condition names", "--var NAME=VALUE"},
-		{assumedFalse, "These tests do not hold", `--assume "TEXT=true"; a part of the text is enough`},
-		{assumedRule, "These rules of Set Dynamic Variables do not apply", `--assume "TEXT=true"`},
-		{assumedHarmless, "These task sequences are not in the file and change nothing", "run an export, .zip, that holds them"},
-	} {
-		p.assumed(all, group.kind, fmt.Sprintf("%s (to change that: %s):", group.title, group.change))
-	}
-}
-
-func (p *treePrinter) assumed(all []*assumption, kind assumptionKind, title string) {
-	for _, a := range all {
-		if a.kind != kind {
-			continue
-		}
-		if title != "" {
-			p.printf("\n  %s\n", title)
-			title = ""
-		}
-		p.printf("    %s\n", a.name()+p.paint(paintFaint, a.asked()))
-	}
-}
-
-func (a *assumption) name() string {
-	if a.kind == assumedUnshown {
-		return fmt.Sprintf("%s after %q", a.text, a.by.Item.Name)
-	}
-	return a.text
-}
-
-// asked says whose course rests on the assumption.
-func (a *assumption) asked() string {
-	if a.kind == assumedHarmless || a.kind == assumedRule {
-		return "" // that is in the name
-	}
-	lines := map[*treeLine]bool{}
-	for _, e := range a.askedBy {
-		lines[e.treeLine] = true
-	}
-	text := " (asked by " + quotedName(a.askedBy[0])
-	if more := len(lines) - 1; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text + ")"
-}
-
-// merged returns the assumptions of several runs without duplicates.
-func merged(runs []*simRun) []*assumption {
-	all := &simRun{}
-	for _, r := range runs {
-		for _, a := range r.assumed {
-			for _, e := range a.askedBy {
-				all.assume(*a, e)
-			}
-		}
-	}
-	return all.assumed
 }

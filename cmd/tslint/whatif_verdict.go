@@ -12,12 +12,13 @@ type verdict struct {
 	*condPart
 	holds    bool
 	operands []*verdict
-	// For tests: whether the answer is an assumption, and of which value of a
-	// variable it speaks; value is nil for other tests and for variables that
-	// follow the engine's own state.
+	// deciding are the operands that the answer rests on.
+	deciding []*verdict
+	// assumed tells that the answer rests on an assumption.
 	assumed bool
-	value   *known
-	// engine says what the engine's state is that a variable follows.
+	// For tests of a variable: what is known of it, or, if it follows the
+	// engine's own state, what that is.
+	value  *known
 	engine string
 }
 
@@ -28,12 +29,14 @@ func (r *simRun) verdict(c *condPart) *verdict {
 	}
 	visit := r.visits[c.probe.Index]
 	v := &verdict{condPart: c, holds: visit.Outcome == sim.Succeeded}
+	if len(c.operands) == 0 {
+		r.explain(v, visit)
+		return v
+	}
 	for _, operand := range c.operands {
 		v.operands = append(v.operands, r.verdict(operand))
 	}
-	if len(v.operands) == 0 {
-		r.explain(v, visit)
-	}
+	v.decide()
 	return v
 }
 
@@ -88,40 +91,35 @@ func (r *simRun) lastAction(index int) string {
 	return "no step has run"
 }
 
-// decidingOperands returns the operands that the answer rests on. Where one of
+// decide finds the operands that an operator's answer rests on. Where one of
 // several is enough, that is one which is known, or else all of them, since all
 // would have to be different.
-func (v *verdict) decidingOperands() []*verdict {
-	if !v.oneIsEnough() {
-		return v.operands
-	}
-	var enough []*verdict
-	for _, operand := range v.operands {
-		switch {
-		case operand.holds != v.enough():
-		case !operand.restsOnAssumption():
-			return []*verdict{operand}
-		default:
-			enough = append(enough, operand)
+func (v *verdict) decide() {
+	v.deciding = v.operands
+	if v.oneIsEnough() {
+		v.deciding = nil
+		for _, operand := range v.operands {
+			switch {
+			case operand.holds != v.enough():
+			case !operand.assumed:
+				v.deciding = []*verdict{operand}
+				return
+			default:
+				v.deciding = append(v.deciding, operand)
+			}
 		}
 	}
-	return enough
+	v.assumed = slices.ContainsFunc(v.deciding, func(operand *verdict) bool { return operand.assumed })
 }
 
-func (v *verdict) restsOnAssumption() bool {
-	return slices.ContainsFunc(v.deciding(), func(t *verdict) bool { return t.assumed })
-}
-
-// deciding returns the tests that the answer rests on.
-func (v *verdict) deciding() []*verdict {
+// eachDecidingTest visits the tests that the answer rests on.
+func (v *verdict) eachDecidingTest(visit func(*verdict)) {
 	if len(v.operands) == 0 {
-		return []*verdict{v}
+		visit(v)
 	}
-	var tests []*verdict
-	for _, operand := range v.decidingOperands() {
-		tests = append(tests, operand.deciding()...)
+	for _, operand := range v.deciding {
+		operand.eachDecidingTest(visit)
 	}
-	return tests
 }
 
 // oneIsEnough reports whether one operand alone makes the operator what it is:
@@ -133,74 +131,3 @@ func (v *verdict) oneIsEnough() bool {
 
 // enough returns what that operand is.
 func (v *verdict) enough() bool { return v.expr.Kind != tsxml.AndExpr }
-
-// assumption is something that the file does not show and nobody said.
-type assumption struct {
-	kind assumptionKind
-	// text is the variable's name, the test's text or the child sequence's name.
-	text string
-	// by is the step that sets the variable or runs the child sequence.
-	by *sim.Node
-	// askedBy are the lines whose course rests on it, in order.
-	askedBy []*entry
-}
-
-type assumptionKind uint8
-
-const (
-	assumedMissing  assumptionKind = iota // a variable does not exist
-	assumedUnshown                        // a variable has a value that the file does not show
-	assumedFalse                          // a test does not hold
-	assumedRule                           // a rule of Set Dynamic Variables does not apply
-	assumedHarmless                       // a child sequence changes nothing
-)
-
-// assumptions collects what the run rests on.
-func (r *simRun) assumptions() {
-	eachEntry(r.tree, func(e *entry) {
-		if e.condition != nil {
-			for _, t := range e.condition.deciding() {
-				if t.assumed {
-					r.assume(t.assumption(), e)
-				}
-			}
-		}
-		for _, rule := range e.rules {
-			if rule.assumed {
-				r.assume(assumption{kind: assumedRule, text: ruleText(e.item, rule.index)}, e)
-			}
-		}
-		if e.outcome == didRun && e.node.Kind == sim.OpaqueNode {
-			r.assume(assumption{kind: assumedHarmless, text: nameOf(e.treeLine), by: e.node}, e)
-		}
-	})
-}
-
-func (r *simRun) assume(a assumption, e *entry) {
-	for _, other := range r.assumed {
-		if other.kind == a.kind && folded(other.text) == folded(a.text) && other.by == a.by {
-			other.askedBy = append(other.askedBy, e)
-			return
-		}
-	}
-	a.askedBy = []*entry{e}
-	r.assumed = append(r.assumed, &a)
-}
-
-func (v *verdict) assumption() assumption {
-	switch {
-	case v.value == nil:
-		return assumption{kind: assumedFalse, text: v.expr.String()}
-	case v.value.from == unshown:
-		return assumption{kind: assumedUnshown, text: v.variable(), by: v.value.by}
-	}
-	return assumption{kind: assumedMissing, text: v.variable()}
-}
-
-// eachEntry visits entries and what is inside of them, in order.
-func eachEntry(entries []*entry, visit func(*entry)) {
-	for _, e := range entries {
-		visit(e)
-		eachEntry(e.inside, visit)
-	}
-}
