@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -75,7 +76,7 @@ func (g *given) variable(p *probed, text string) error {
 	name, value, ok := strings.Cut(text, "=")
 	name = strings.TrimSpace(name)
 	if !ok || name == "" {
-		return fmt.Errorf("use the form NAME=VALUE, for example _SMSTSMake=Dell")
+		return errors.New("use the form NAME=VALUE, for example _SMSTSMake=Dell")
 	}
 	if why, ok := engineVariables[folded(name)]; ok {
 		return fmt.Errorf("%s cannot be set: %s", name, why)
@@ -130,7 +131,7 @@ func (p *probed) askables() []askable {
 		}
 	}
 	p.eachTest(func(_ *treeLine, t *condPart) {
-		if t.variable() != "" && len(mentions(t.expr.Field("Value"))) == 0 {
+		if t.ofValue() {
 			return
 		}
 		a := askable{text: t.expr.String()}
@@ -154,12 +155,12 @@ func (p *probed) askables() []askable {
 func (g *given) test(p *probed, option string) error {
 	at := strings.LastIndex(option, "=")
 	if at < 0 {
-		return fmt.Errorf("use the form TEXT=true or TEXT=false")
+		return errors.New("use the form TEXT=true or TEXT=false")
 	}
 	text, value := strings.TrimSpace(option[:at]), strings.TrimSpace(option[at+1:])
 	holds, err := strconv.ParseBool(folded(value))
 	if err != nil || text == "" {
-		return fmt.Errorf("use the form TEXT=true or TEXT=false")
+		return errors.New("use the form TEXT=true or TEXT=false")
 	}
 	found, err := p.findTest(text)
 	if err != nil {
@@ -168,7 +169,7 @@ func (g *given) test(p *probed, option string) error {
 	t := &givenTest{text: found.text, holds: holds}
 	for _, test := range found.tests {
 		if g.tests[folded(test)] != nil {
-			return fmt.Errorf("this test is given twice")
+			return errors.New("this test is given twice")
 		}
 		g.tests[folded(test)] = t
 	}
@@ -193,10 +194,10 @@ func (p *probed) findTest(text string) (askable, error) {
 		return found[0], nil
 	case 0:
 		if _, ok := schema.Nearest(text, p.testedVariables()); ok || p.isVariableTest(text) {
-			return askable{}, fmt.Errorf("that is a test of a variable; give the variable with --var")
+			return askable{}, errors.New("that is a test of a variable; give the variable with --var")
 		}
 		if len(all) == 0 {
-			return askable{}, fmt.Errorf("the task sequence has no test that could be assumed; variables are given with --var")
+			return askable{}, errors.New("the task sequence has no test that could be assumed; variables are given with --var")
 		}
 		return askable{}, fmt.Errorf("no test has this text. The tests are:%s", bullets(textsOf(all)))
 	}
@@ -206,7 +207,7 @@ func (p *probed) findTest(text string) (askable, error) {
 func (p *probed) isVariableTest(text string) bool {
 	found := false
 	p.eachTest(func(_ *treeLine, t *condPart) {
-		found = found || t.variable() != "" && strings.Contains(folded(t.expr.String()), folded(text))
+		found = found || t.ofValue() && strings.Contains(folded(t.expr.String()), folded(text))
 	})
 	return found
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tslint/schema"
 	"tslint/sim"
 	"tslint/tsxml"
 )
@@ -200,6 +201,19 @@ func (c *condPart) variable() string {
 		return ""
 	}
 	return c.expr.Field("Variable")
+}
+
+// ofValue reports whether the value of a variable decides the test: its operator
+// is known, and it compares with a fixed text.
+func (c *condPart) ofValue() bool {
+	if c.expr.Type != tsxml.VariableTest || len(mentions(c.expr.Field("Value"))) > 0 {
+		return false
+	}
+	known, _ := schema.Condition(tsxml.VariableTest)
+	operator, _ := known.Field("Operator")
+	return slices.ContainsFunc(operator.Values, func(value string) bool {
+		return strings.EqualFold(value, c.expr.Field("Operator"))
+	})
 }
 
 // folded returns a text in the form in which case does not count.

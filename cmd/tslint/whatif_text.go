@@ -138,12 +138,12 @@ func (p *treePrinter) entry(e *entry) {
 	}
 }
 
-// nameOf returns the name that the console shows.
+// nameOf returns the name that the console shows, on one line.
 func nameOf(l *treeLine) string {
-	if l.item.Name == "" {
-		return "(no name)"
+	if name := strings.Join(strings.Fields(l.item.Name), " "); name != "" {
+		return name
 	}
-	return l.item.Name
+	return "(no name)"
 }
 
 // cut says why a line was not reached, if it is not because of the group that
