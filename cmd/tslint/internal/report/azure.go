@@ -20,7 +20,7 @@ var (
 // of a run. It knows errors and warnings only, so notes are plain text.
 func WriteAzure(w io.Writer, r *Report, _ Style) error {
 	out := bufio.NewWriter(w)
-	for _, f := range r.all() {
+	for _, f := range r.open() {
 		if f.Severity < checks.Warning {
 			fmt.Fprintln(out, logLine(f))
 			continue

@@ -34,17 +34,16 @@ var checkstyleSeverity = map[checks.Severity]string{checks.Error: "error", check
 func WriteCheckstyle(w io.Writer, r *Report, _ Style) error {
 	report := checkstyle{Version: "5.0"}
 	for _, file := range r.Files {
-		if len(file.Findings) == 0 {
-			continue
-		}
 		entry := checkstyleFile{Name: xmlText(file.Rel)}
-		for _, f := range file.Findings {
+		for _, f := range file.open() {
 			entry.Errors = append(entry.Errors, checkstyleError{
 				f.Range.Start.Line, f.Range.Start.UTF16, checkstyleSeverity[f.Severity],
 				xmlText(headline(f)), r.Tool.Name + "." + f.Rule.ID,
 			})
 		}
-		report.Files = append(report.Files, entry)
+		if len(entry.Errors) > 0 {
+			report.Files = append(report.Files, entry)
+		}
 	}
 	slices.SortStableFunc(report.Files, func(a, b checkstyleFile) int { return cmp.Compare(a.Name, b.Name) })
 	return writeXML(w, report)

@@ -31,7 +31,7 @@ var gitlabSeverity = map[checks.Severity]string{checks.Error: "major", checks.Wa
 // GitLab does not show the check's name, so the description begins with it.
 func WriteGitLab(w io.Writer, r *Report, _ Style) error {
 	issues, seen := []gitlabIssue{}, fingerprints{}
-	for _, f := range r.all() {
+	for _, f := range r.open() {
 		issue := gitlabIssue{
 			Description: f.Rule.ID + ": " + headline(f.Finding), CheckName: f.Rule.ID,
 			Fingerprint: seen.next(Name(f.File.Rel, f.Member), f.Finding), Severity: gitlabSeverity[f.Severity],

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,10 +12,11 @@ import (
 // pageFinding is a finding as the page shows it.
 type pageFinding struct {
 	Finding
-	ID   string
-	Open bool
-	URL  string
-	Run  []pageFact
+	// Key is what the filter goes by; see tally.
+	ID, Key string
+	Open    bool
+	URL     string
+	Run     []pageFact
 	// Walk tells that the page can show the run step by step.
 	Walk bool
 	// FixLabel and FixText say what tslint fix can do.
@@ -37,7 +39,7 @@ type pagePlace struct {
 	Line      int
 }
 
-// pageCount is a number of findings of a severity; Label has the word for it.
+// pageCount is a number of findings with a key; Label has the word for it.
 type pageCount struct {
 	Key, Label string
 }
@@ -54,7 +56,10 @@ const sourceColumns = 160
 // findingOf makes a finding ready for the page and marks the rows that its run
 // passes.
 func (s *pageSection) findingOf(r *Report, f Finding) pageFinding {
-	shown := pageFinding{Finding: f, URL: r.Tool.URL(f.Rule)}
+	shown := pageFinding{Finding: f, Key: f.Severity.String(), URL: r.Tool.URL(f.Rule)}
+	if f.Suppressed != nil {
+		shown.Key = suppressed
+	}
 	shown.FixLabel, shown.FixText = fixText(r, f)
 	text, from, to := window(f.Source, sourceColumns)
 	runes := []rune(text)
@@ -93,22 +98,35 @@ func (s *pageSection) factOf(fact Fact) pageFact {
 	return step
 }
 
-// countsOf lists the numbers of a summary that are not 0, the gravest first.
-func countsOf(s Summary) []pageCount {
+// tally counts findings by their key.
+type tally map[string]int
+
+// suppressed is the key of suppressed findings; those of the others are their
+// severities.
+const suppressed = "suppressed"
+
+func (t tally) add(other tally) {
+	for key, n := range other {
+		t[key] += n
+	}
+}
+
+// counts lists the numbers that are not 0, the gravest first.
+func (t tally) counts() []pageCount {
 	var counts []pageCount
-	for _, c := range []struct {
-		severity checks.Severity
-		n        int
-	}{{checks.Error, s.Errors}, {checks.Warning, s.Warnings}, {checks.Note, s.Notes}} {
-		if c.n > 0 {
-			counts = append(counts, pageCount{c.severity.String(), Plural(c.n, c.severity.String())})
+	for _, severity := range []checks.Severity{checks.Error, checks.Warning, checks.Note} {
+		if n := t[severity.String()]; n > 0 {
+			counts = append(counts, pageCount{severity.String(), Plural(n, severity.String())})
 		}
+	}
+	if n := t[suppressed]; n > 0 {
+		counts = append(counts, pageCount{suppressed, fmt.Sprintf("%d %s", n, suppressed)})
 	}
 	return counts
 }
 
 // countRules counts findings by rule, in the order of IDs.
-func countRules(found []placed) []pageRule {
+func countRules(found []Finding) []pageRule {
 	var rules []pageRule
 	for _, f := range found {
 		i := slices.IndexFunc(rules, func(r pageRule) bool { return r.Rule == f.Rule })

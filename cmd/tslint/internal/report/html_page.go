@@ -13,6 +13,8 @@ type page struct {
 	Severities []pageCount
 	Rules      []pageRule
 	Sections   []pageSection
+	// Walks tells that a run can be shown step by step.
+	Walks bool
 	// Clean are the files without findings.
 	Clean []File
 }
@@ -20,10 +22,13 @@ type page struct {
 // pageSection is a task sequence, or a document that cannot be read.
 type pageSection struct {
 	ID, Title, Place string
-	Counts           []pageCount
 	// Whole are the findings about no single step.
 	Whole []pageFinding
 	Rows  []*pageRow
+	// sum counts the findings.
+	sum tally
+	// walks tells that a run of a finding can be shown step by step.
+	walks bool
 }
 
 // pageRow is a line of the tree.
@@ -33,7 +38,7 @@ type pageRow struct {
 	Findings []pageFinding
 	Rows     []*pageRow
 	// sum counts Findings.
-	sum Summary
+	sum tally
 	// shown tells that a run of a finding passes here.
 	shown bool
 	// folds tells that groups that have nothing to do with a finding are folded.
@@ -50,18 +55,23 @@ const (
 
 func pageOf(r *Report) page {
 	p := page{Report: r}
-	all := r.all()
+	var all []Finding
+	for _, file := range r.Files {
+		all = append(all, file.Findings...)
+	}
+	total := tally{}
 	for i := range r.Files {
 		file := &r.Files[i]
 		if len(file.Findings) == 0 {
 			p.Clean = append(p.Clean, *file)
 		}
 		for _, found := range byDocument(file.Findings) {
-			id := fmt.Sprintf("s%d", len(p.Sections)+1)
-			p.Sections = append(p.Sections, sectionOf(r, file, found, id, len(all) <= spreadLimit))
+			s := sectionOf(r, file, found, fmt.Sprintf("s%d", len(p.Sections)+1), len(all) <= spreadLimit)
+			p.Sections, p.Walks = append(p.Sections, s), p.Walks || s.walks
+			total.add(s.sum)
 		}
 	}
-	p.Severities, p.Rules = countsOf(r.Summary), countRules(all)
+	p.Severities, p.Rules = total.counts(), countRules(all)
 	return p
 }
 
@@ -79,7 +89,7 @@ func byDocument(found []Finding) [][]Finding {
 }
 
 func sectionOf(r *Report, file *File, found []Finding, id string, spread bool) pageSection {
-	s := pageSection{ID: id, Place: Name(file.Rel, found[0].Member)}
+	s := pageSection{ID: id, Place: Name(file.Rel, found[0].Member), sum: tally{}}
 	for _, sequence := range file.Sequences {
 		if sequence.Document == found[0].Document {
 			s.Title = sequence.Name
@@ -89,10 +99,10 @@ func sectionOf(r *Report, file *File, found []Finding, id string, spread bool) p
 	if s.Title == "" {
 		s.Title = s.Place
 	}
-	var sum Summary
 	for i, f := range found {
-		sum.Count(f.Finding)
 		shown := s.findingOf(r, f)
+		s.sum[shown.Key]++
+		s.walks = s.walks || shown.Walk
 		shown.ID, shown.Open = fmt.Sprintf("%s-f%d", id, i+1), spread
 		row := rowAt(s.Rows, f.Span.Start)
 		if row == nil {
@@ -100,9 +110,8 @@ func sectionOf(r *Report, file *File, found []Finding, id string, spread bool) p
 			continue
 		}
 		row.Findings = append(row.Findings, shown)
-		row.sum.Count(f.Finding)
+		row.sum[shown.Key]++
 	}
-	s.Counts = countsOf(sum)
 	return s
 }
 
@@ -110,7 +119,7 @@ func rowsOf(items []Item, prefix string, folds bool) []*pageRow {
 	rows := make([]*pageRow, len(items))
 	for i, it := range items {
 		id := fmt.Sprintf("%s%d", prefix, i+1)
-		rows[i] = &pageRow{ID: id, Item: it, Rows: rowsOf(it.Children, id+".", folds), folds: folds}
+		rows[i] = &pageRow{ID: id, Item: it, Rows: rowsOf(it.Children, id+".", folds), sum: tally{}, folds: folds}
 	}
 	return rows
 }
@@ -138,14 +147,17 @@ func rowAt(rows []*pageRow, offset int) *pageRow {
 	return nil
 }
 
+// Counts counts the findings of the section.
+func (s pageSection) Counts() []pageCount { return s.sum.counts() }
+
 // Group reports whether the row is a group.
 func (row *pageRow) Group() bool { return row.Kind == tsxml.GroupItem }
 
 // State is the severity of the gravest finding, else "disabled" or "ok".
 func (row *pageRow) State() string {
-	counts := countsOf(row.sum)
+	counts := row.sum.counts()
 	switch {
-	case len(counts) > 0:
+	case len(counts) > 0 && counts[0].Key != suppressed:
 		return counts[0].Key
 	case row.Disabled:
 		return "disabled"
@@ -154,13 +166,13 @@ func (row *pageRow) State() string {
 }
 
 // Inside counts the findings further down.
-func (row *pageRow) Inside() []pageCount { return countsOf(row.below()) }
+func (row *pageRow) Inside() []pageCount { return row.below().counts() }
 
-func (row *pageRow) below() Summary {
-	var sum Summary
+func (row *pageRow) below() tally {
+	sum := tally{}
 	for _, child := range row.Rows {
-		sum.Add(child.sum)
-		sum.Add(child.below())
+		sum.add(child.sum)
+		sum.add(child.below())
 	}
 	return sum
 }

@@ -9,9 +9,11 @@ import (
 func WriteJSONLines(w io.Writer, r *Report, _ Style) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	for _, f := range r.all() {
-		if err := encoder.Encode(jsonFindingOf(r.Tool, f.File.Path, f.Finding)); err != nil {
-			return err
+	for _, file := range r.Files {
+		for _, f := range file.Findings {
+			if err := encoder.Encode(jsonFindingOf(r.Tool, file.Path, f)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -59,7 +59,7 @@ func junitSuiteOf(file File) junitSuite {
 	path := xmlText(file.Rel)
 	suite := junitSuite{Name: path, junitCounts: junitCounts{Time: "0"}}
 	names := map[string]int{}
-	for _, f := range file.Findings {
+	for _, f := range file.open() {
 		suite.Cases = append(suite.Cases, junitCase{
 			Name: unique(names, xmlText(strings.TrimSpace(f.Rule.ID+" "+stepPath(f)))), Class: path, File: path, Line: f.Range.Start.Line,
 			Failure: &junitFailure{

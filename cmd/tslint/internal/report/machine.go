@@ -17,20 +17,26 @@ type placed struct {
 	Finding
 }
 
-// all returns the findings of a report in its order.
-func (r *Report) all() []placed {
+// open returns the findings of a report that count, in its order: those that
+// are not suppressed. Formats that cannot say that a finding is suppressed show
+// no others.
+func (r *Report) open() []placed {
 	var found []placed
 	for i := range r.Files {
-		for _, f := range r.Files[i].Findings {
+		for _, f := range r.Files[i].open() {
 			found = append(found, placed{&r.Files[i], f})
 		}
 	}
 	return found
 }
 
+func (f *File) open() []Finding {
+	return slices.DeleteFunc(slices.Clone(f.Findings), func(f Finding) bool { return f.Suppressed != nil })
+}
+
 // mostSevereFirst returns the findings for consumers that show only some.
 func (r *Report) mostSevereFirst() []placed {
-	found := r.all()
+	found := r.open()
 	slices.SortStableFunc(found, func(a, b placed) int { return int(b.Severity) - int(a.Severity) })
 	return found
 }

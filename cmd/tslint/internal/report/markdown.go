@@ -31,7 +31,7 @@ func writeMarkdown(w io.Writer, r *Report, limit int) error {
 		}
 		row := markdownRow(r.Tool, f)
 		if limit > 0 && b.Len()+len(row) > limit {
-			fmt.Fprintf(&b, "\n%d more findings did not fit here.\n", len(r.all())-i)
+			fmt.Fprintf(&b, "\n%d more findings did not fit here.\n", len(r.open())-i)
 			break
 		}
 		b.WriteString(row)

@@ -58,7 +58,7 @@ var rdSeverity = map[checks.Severity]string{checks.Error: "ERROR", checks.Warnin
 // WriteRDJSON writes one reviewdog result.
 func WriteRDJSON(w io.Writer, r *Report, _ Style) error {
 	result := rdResult{Source: rdSourceOf(r.Tool), Diagnostics: []rdDiagnostic{}}
-	for _, f := range r.all() {
+	for _, f := range r.open() {
 		result.Diagnostics = append(result.Diagnostics, rdDiagnosticOf(r.Tool, f))
 	}
 	return writeJSON(w, result)
@@ -69,7 +69,7 @@ func WriteRDJSONLines(w io.Writer, r *Report, _ Style) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	source := rdSourceOf(r.Tool)
-	for _, f := range r.all() {
+	for _, f := range r.open() {
 		d := rdDiagnosticOf(r.Tool, f)
 		d.Source = &source
 		if err := encoder.Encode(d); err != nil {

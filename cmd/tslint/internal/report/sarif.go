@@ -75,7 +75,8 @@ func sarifResultOf(f placed, seen fingerprints) sarifResult {
 		RuleID: f.Rule.ID, Level: sarifLevel[f.Severity], Message: sarifText{sarifMessage(f.Finding)},
 		Locations:    []sarifLocation{sarifLocationOf(f, f.Range, f.Path)},
 		Fingerprints: map[string]string{"primaryLocationLineHash": seen.next("", f.Finding)},
-		Suppressions: []struct{}{},
+		Suppressions: sarifSuppressions(f.Suppressed),
+		Baseline:     f.Baseline,
 		CodeFlows:    sarifCodeFlows(f),
 		Fixes:        sarifFixes(f),
 		Properties:   sarifProperties(map[string]string{"sequence": f.Sequence, "member": f.Member}),
@@ -90,6 +91,15 @@ func sarifResultOf(f placed, seen fingerprints) sarifResult {
 		result.Related = append(result.Related, location)
 	}
 	return result
+}
+
+// sarifSuppressions returns an empty list for a finding that counts: no list
+// would say that nothing is known about it.
+func sarifSuppressions(s *Suppression) []sarifSuppression {
+	if s == nil {
+		return []sarifSuppression{}
+	}
+	return []sarifSuppression{{s.Kind, s.Reason}}
 }
 
 // sarifMessage returns what is wrong, why and what to do. GitHub shows related

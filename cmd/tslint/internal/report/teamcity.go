@@ -24,7 +24,7 @@ var teamcitySeverity = map[checks.Severity]string{checks.Error: "ERROR", checks.
 func WriteTeamCity(w io.Writer, r *Report, _ Style) error {
 	out := bufio.NewWriter(w)
 	described := map[*checks.Rule]bool{}
-	for _, f := range r.all() {
+	for _, f := range r.open() {
 		if !described[f.Rule] {
 			described[f.Rule] = true
 			teamcityMessage(out, "inspectionType", []string{

@@ -18,7 +18,7 @@ import (
 	"tslint/tsxml"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/formats.txtar")
+var update = flag.Bool("update", false, "rewrite testdata/formats.txtar and testdata/golden")
 
 // TestFormats holds text, concise, json and diff against testdata/formats.txtar:
 // one section for each format, report and style.
