@@ -23,7 +23,7 @@ func lintCommand(s streams) *cli.Command {
 			"input; without one the current folder is searched.\n\n" +
 			"Exit codes: 0 nothing to report, 1 findings, 2 usage, configuration or unreadable input.",
 		Flags: append(sharedFlags(),
-			&cli.GenericFlag{Name: "output", Aliases: []string{"o"}, Value: &repeated{}, Category: groupOutput, Usage: "write a report to a file, too: `FORMAT=FILE`; may be repeated"},
+			&cli.GenericFlag{Name: "output", Value: &repeated{}, Category: groupOutput, Usage: "write a report to a file, too: `FORMAT=FILE`; may be repeated"},
 			&cli.IntFlag{Name: "jobs", Category: groupInput, Value: runtime.GOMAXPROCS(0), DefaultText: "number of processors", Usage: "check `N` files at the same time"},
 		),
 		OnUsageError: usageError,
