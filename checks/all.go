@@ -12,7 +12,7 @@ var rules = []*Rule{
 	l01, l02, l03, l04, l05, l06, l07,
 	m01, m02, m03, m04, m05, m06, m07, m08,
 	r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13,
-	syntaxError, x01, x02, x03, x04, x05,
+	syntaxError, x01, x02, x03, x04, x05, x06, x07,
 }
 
 // All returns every rule in the order of IDs. The slice must not be changed.
@@ -23,11 +23,16 @@ func All() []*Rule { return rules }
 func ByName(idOrName string) (rule *Rule, nearest string) {
 	var names []string
 	for _, r := range rules {
-		if strings.EqualFold(r.ID, idOrName) || strings.EqualFold(r.Name, idOrName) {
+		if r.is(idOrName) {
 			return r, ""
 		}
 		names = append(names, r.ID, r.Name)
 	}
 	nearest, _ = schema.Nearest(idOrName, names)
 	return nil, nearest
+}
+
+// is reports whether a text is the rule's ID or name, in any case.
+func (r *Rule) is(idOrName string) bool {
+	return strings.EqualFold(r.ID, idOrName) || strings.EqualFold(r.Name, idOrName)
 }

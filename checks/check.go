@@ -9,9 +9,14 @@ import (
 )
 
 // Check runs the rules over every document of a file. Findings come in the
-// order of documents, then offset, then rule ID. A document without a task
-// sequence gives none.
+// order of documents, then offset, then rule ID, without those that are
+// suppressed. A document without a task sequence gives none.
 func Check(file *tsxml.File, settings *Settings) []Finding {
+	return slices.DeleteFunc(CheckAll(file, settings), func(f Finding) bool { return f.Suppressed != nil })
+}
+
+// CheckAll is like [Check], but has the suppressed findings, too.
+func CheckAll(file *tsxml.File, settings *Settings) []Finding {
 	var findings []Finding
 	beside := &export{file: file}
 	for i, d := range file.Documents {
@@ -41,20 +46,26 @@ func compareFindings(a, b Finding) int {
 }
 
 func checkSequence(beside *export, document int, settings *Settings, findings *[]Finding) {
-	file := beside.file
-	common := &shared{file: file, export: beside}
-	start := len(*findings)
-	for _, r := range All() {
-		if r.Run == nil || !settings.runs(r) {
-			continue
-		}
-		r.Run(&Pass{
-			Rule: r, Sequence: file.Documents[document].Sequence, Settings: settings,
+	seq := beside.file.Documents[document].Sequence
+	common := &shared{file: beside.file, export: beside, first: len(*findings), marks: marksOf(seq)}
+	pass := func(r *Rule) *Pass {
+		return &Pass{
+			Rule: r, Sequence: seq, Settings: settings,
 			document: document, shared: common, findings: findings,
-		})
+		}
 	}
-	for i := range (*findings)[start:] {
-		override(&(*findings)[start+i], settings)
+	for _, r := range All() {
+		if r.Run != nil && r != x07 && settings.runs(r) {
+			r.Run(pass(r))
+		}
+	}
+	last := pass(x07)
+	last.suppress()
+	if settings.runs(x07) {
+		x07.Run(last)
+	}
+	for i := range (*findings)[common.first:] {
+		override(&(*findings)[common.first+i], settings)
 	}
 }
 
@@ -92,6 +103,7 @@ func reportUnreadable(d *tsxml.Document, document int, settings *Settings, findi
 		f.explain("The document is not text in its encoding: ", encoding.Msg, encoding.Hint)
 	}
 	override(&f, settings)
+	f.Suppressed = settings.suppression(&f)
 	*findings = append(*findings, f)
 }
 

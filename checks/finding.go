@@ -28,6 +28,9 @@ type Finding struct {
 	// Refusal says why there is no fix although the rule has one, and what
 	// the user can give to get it; "" otherwise.
 	Refusal string
+	// Suppressed says why nobody wants to see the finding; nil for those that
+	// count.
+	Suppressed *Suppression
 }
 
 // WitnessFact is one line of a witness run: an assumption, or a step that

@@ -28,6 +28,10 @@ type shared struct {
 	program *sim.Program
 	family  *family
 	facts   *facts
+	// first is the index of the sequence's first finding.
+	first int
+	// marks are the directives in the sequence.
+	marks []*mark
 }
 
 // Program returns the sequence compiled for the simulator.

@@ -38,6 +38,8 @@ type Settings struct {
 	Preset Preset
 	// Only and Ignore select rules by ID; an empty Only means the preset.
 	Only, Ignore []string
+	// Ignored suppresses findings of rules that are on.
+	Ignored []*Ignored
 }
 
 // Program is a program of a package.

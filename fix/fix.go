@@ -15,6 +15,9 @@ const maxPasses = 10
 type Options struct {
 	// Unsafe allows fixes that may change what a working sequence does.
 	Unsafe bool
+	// Ignore, unless empty, repairs nothing but writes suppressions with this
+	// reason for all findings; see [checks.CheckReason].
+	Ignore string
 	// Open says how the file is read.
 	Open tsxml.Options
 }
@@ -89,7 +92,11 @@ type state struct {
 }
 
 func (r *runner) state(data []byte, file *tsxml.File) state {
-	return state{data: data, file: file, findings: checks.Check(file, r.settings)}
+	s := state{data: data, file: file, findings: checks.Check(file, r.settings)}
+	if r.opt.Ignore != "" {
+		checks.OfferIgnores(s.file, s.findings, r.opt.Ignore)
+	}
+	return s
 }
 
 type runner struct {
