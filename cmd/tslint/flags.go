@@ -32,7 +32,7 @@ func sharedFlags() []cli.Flag {
 		&cli.BoolFlag{DisableDefaultText: true, Name: "exit-zero", Category: groupRules, Usage: "exit with 0 although there are findings"},
 
 		&cli.StringFlag{Name: "product", Category: groupSite, Usage: "the sequences are for ConfigMgr `VERSION`: auto, 2007 or current", DefaultText: "auto"},
-		&cli.StringFlag{Name: "client-sp", Category: groupSite, Usage: "service pack of the ConfigMgr 2007 clients: `SP1` or SP2"},
+		&cli.StringFlag{Name: "client-sp", Category: groupSite, Usage: "service `PACK` of the ConfigMgr 2007 clients: SP1 or SP2"},
 		&cli.StringFlag{Name: "certfix-package", Category: groupSite, Usage: "package `ID` of CCMCertFix"},
 		&cli.StringFlag{Name: "certfix-program", Category: groupSite, Usage: "program `NAME` of CCMCertFix"},
 		&cli.StringFlag{Name: "run-first", Category: groupSite, Usage: "\"Run another program first\" of sequences whose files cannot show it: `'PKG;;Program'`"},

@@ -15,6 +15,7 @@ type called struct {
 	errors string
 }
 
+// call calls the command within the test.
 func call(stdin []byte, args ...string) called {
 	return callWith(context.Background(), stdin, args...)
 }

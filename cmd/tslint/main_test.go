@@ -20,6 +20,9 @@ var update = flag.Bool("update", false, "rewrite the expected outputs")
 const sequences = "../../testdata/sequences"
 
 func TestMain(m *testing.M) {
+	if raceDetector && os.Getenv("GORACE") == "" {
+		os.Setenv("GORACE", "atexit_sleep_ms=10") // else each call of the command waits a second at its end
+	}
 	testscript.Main(m, map[string]func(){"tslint": disturbedMain})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 )
@@ -27,9 +28,15 @@ type streams struct {
 	out, err io.Writer
 }
 
+// oneRun makes calls of run take turns: the library for command lines keeps its
+// help option in a global variable.
+var oneRun sync.Mutex
+
 // run is the whole program but for the process around it. It returns the exit
 // code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	oneRun.Lock()
+	defer oneRun.Unlock()
 	app := newApp(streams{stdin, stdout, stderr})
 	err := app.RunContext(ctx, flagsFirst(app, spelledOut(args)))
 	var exit exitError

@@ -22,7 +22,6 @@ import (
 // TestSamples holds the tables in testdata/sequences/README.md against tslint
 // lint: each file has exactly the findings of the K and X rules that its row says.
 func TestSamples(t *testing.T) {
-	t.Parallel()
 	for _, row := range expectations(t, sequences) {
 		args := append([]string{"lint", filepath.Join(sequences, row.File)}, row.Options...)
 		r, _ := callJSON(t, args...)
@@ -73,7 +72,6 @@ func repairs() [][]string {
 // of each that tslint fix changes, and its README.md says what was done and what
 // remains; -update writes both.
 func TestFixedSamples(t *testing.T) {
-	t.Parallel()
 	made, rows := map[string][]byte{}, []string{}
 	for _, name := range sampleFiles(t, sequences) {
 		for _, options := range repairs() {
