@@ -10,7 +10,7 @@ const (
 	usmt        = "GEN00004"
 	certFix     = "GEN00005"
 	firstTool   = 0x10
-	tools       = 24
+	tools       = 8
 	runFirst    = certFix + ";;CCMCertFix"
 	programFlag = "152084496"
 )
@@ -53,12 +53,15 @@ func (g *generator) packageEnd() {
 	g.lineEnd()
 }
 
+// references lists what the steps use, as the console does.
 func (g *generator) references() {
 	g.open("referenceList")
-	for _, id := range []string{image, client, usmt} {
-		g.empty("reference", "package", id)
+	if g.UserState {
+		for _, id := range []string{image, client, usmt} {
+			g.empty("reference", "package", id)
+		}
+		g.empty("reference", "package", certFix, "program", "CCMCertFix")
 	}
-	g.empty("reference", "package", certFix, "program", "CCMCertFix")
 	for i := range tools {
 		g.empty("reference", "package", toolPackage(i), "program", "Install")
 	}

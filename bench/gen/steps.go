@@ -105,7 +105,7 @@ func (g *generator) restart() step {
 }
 
 func (g *generator) command() step {
-	line := fmt.Sprintf(`cmd.exe /c %s /quiet /log "%%_SMSTSLogPath%%\%s-%d.log" &gt; nul`, g.pick(programs), g.pick(nouns), g.below(1000))
+	line := fmt.Sprintf(`cmd.exe /c %s /quiet /log "%%_SMSTSLogPath%%\%s-%d.log" > nul`, g.pick(programs), g.pick(nouns), g.below(1000))
 	tool := ""
 	if g.chance(60) {
 		tool = toolPackage(g.below(tools))
