@@ -23,7 +23,19 @@ func TestMain(m *testing.M) {
 	if raceDetector && os.Getenv("GORACE") == "" {
 		os.Setenv("GORACE", "atexit_sleep_ms=10") // else each call of the command waits a second at its end
 	}
-	testscript.Main(m, map[string]func(){"tslint": disturbedMain})
+	testscript.Main(nowhere{m}, map[string]func(){"tslint": disturbedMain})
+}
+
+// nowhere are tests that run in no pipeline, so that the command has the same
+// default format everywhere.
+type nowhere struct{ *testing.M }
+
+func (tests nowhere) Run() int {
+	for _, service := range pipelines {
+		os.Unsetenv(service.variable)
+	}
+	os.Unsetenv("GITHUB_STEP_SUMMARY")
+	return tests.M.Run()
 }
 
 // disturbedMain is the command as users start it, after the test has taken

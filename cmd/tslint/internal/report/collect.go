@@ -28,34 +28,34 @@ func (c *Collector) Collect(f checks.Finding) Finding {
 		c.lines[f.Document] = lines
 	}
 	found := Finding{
-		Finding: f, Member: strings.Clone(d.Member), Range: rangeOf(lines, f.Span), Unfixed: f.Refusal,
+		Finding: f, Member: strings.Clone(d.Member), Range: c.rangeOf(lines, f.Span), Unfixed: f.Refusal,
 		Source: excerpt(d.Text, lines, f.Span),
 	}
 	found.Sequence = strings.Clone(f.Sequence)
 	found.Path = clone(f.Path)
 	for _, r := range f.Related {
-		found.Related = append(found.Related, Related{r.Message, clone(r.Path), rangeOf(lines, r.Span)})
+		found.Related = append(found.Related, Related{r.Message, clone(r.Path), c.rangeOf(lines, r.Span)})
 	}
 	for _, w := range f.Witness {
 		fact := Fact{Assume: strings.Clone(w.Assume), Step: clone(w.Path), Failed: w.Failed}
 		if w.Assume == "" {
-			fact.Range = rangeOf(lines, w.Span)
+			fact.Range = c.rangeOf(lines, w.Span)
 		}
 		found.Witness = append(found.Witness, fact)
 	}
 	if c.needs.Regions {
-		found.Regions = regions(lines, f.Fixes)
+		found.Regions = c.regions(lines, f.Fixes)
 	}
 	found.Finding.Witness, found.Finding.Related = nil, nil
 	return found
 }
 
 // regions resolves the places of the edits of each fix.
-func regions(lines *tsxml.Lines, fixes []checks.Fix) [][]Range {
+func (c *Collector) regions(lines *tsxml.Lines, fixes []checks.Fix) [][]Range {
 	all := make([][]Range, len(fixes))
 	for i, fix := range fixes {
 		for _, e := range fix.Edits {
-			all[i] = append(all[i], rangeOf(lines, tsxml.Span{Start: e.Start, End: e.End}))
+			all[i] = append(all[i], c.rangeOf(lines, tsxml.Span{Start: e.Start, End: e.End}))
 		}
 	}
 	return all
@@ -71,17 +71,18 @@ func clone(names []string) []string {
 	return copied
 }
 
-func rangeOf(lines *tsxml.Lines, s tsxml.Span) Range {
-	return Range{position(lines, s.Start), position(lines, s.End)}
+func (c *Collector) rangeOf(lines *tsxml.Lines, s tsxml.Span) Range {
+	return Range{c.position(lines, s.Start), c.position(lines, s.End)}
 }
 
-func position(lines *tsxml.Lines, offset int) Position {
-	p := lines.Position(offset, tsxml.Runes)
-	return Position{
-		Line: p.Line, Column: p.Column, Offset: offset,
-		Bytes: lines.Position(offset, tsxml.Bytes).Column,
-		UTF16: lines.Position(offset, tsxml.UTF16).Column,
+func (c *Collector) position(lines *tsxml.Lines, offset int) Position {
+	at := lines.Position(offset, tsxml.Runes)
+	p := Position{Line: at.Line, Column: at.Column, Offset: offset}
+	if c.needs.Columns {
+		p.Bytes = lines.Position(offset, tsxml.Bytes).Column
+		p.UTF16 = lines.Position(offset, tsxml.UTF16).Column
 	}
+	return p
 }
 
 // context is how many bytes of a long line are kept around a finding, enough

@@ -108,7 +108,7 @@ func utf16Offset(text string, line, column int) int {
 func TestColumns(t *testing.T) {
 	const text = `<sequence version="3.10"><group name="Ä😀"><step type="X" name="Öl 😀"/></group></sequence>`
 	r := newReport()
-	r.add(t, "a.xml", []byte(text))
+	r.add(t, everything, "a.xml", []byte(text))
 	found := r.Files[0].Findings[0]
 	r.Files[0].Findings[0].Severity = checks.Warning // notes are no issues for Azure
 	start := found.Range.Start

@@ -41,7 +41,7 @@ func TestFingerprints(t *testing.T) {
 func printsOf(t *testing.T, text string) []string {
 	t.Helper()
 	r := newReport()
-	r.add(t, "a.xml", []byte(text))
+	r.add(t, everything, "a.xml", []byte(text))
 	var log sarifLog
 	strictly(t, written(t, "sarif", r), &log)
 	var issues []gitlabIssue

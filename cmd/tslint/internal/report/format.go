@@ -17,6 +17,8 @@ type Format struct {
 // collected only for the formats that are asked for, so that a plain run over
 // thousands of files stays fast and small.
 type Needs struct {
+	// Columns are the columns in bytes and UTF-16 code units: Position.
+	Columns bool
 	// Regions are the places of the edits of fixes: Finding.Regions.
 	Regions bool
 	// Sequences are the trees of the sequences with findings: File.Sequences.
@@ -25,7 +27,7 @@ type Needs struct {
 
 // And returns what either of two formats needs.
 func (n Needs) And(o Needs) Needs {
-	return Needs{n.Regions || o.Regions, n.Sequences || o.Sequences}
+	return Needs{n.Columns || o.Columns, n.Regions || o.Regions, n.Sequences || o.Sequences}
 }
 
 // Formats are all formats in the order for help texts.
@@ -34,15 +36,15 @@ var Formats = []Format{
 	{Name: "concise", Write: WriteConcise},
 	{Name: "json", Write: WriteJSON},
 	{Name: "jsonl", Write: WriteJSONLines},
-	{Name: "sarif", Write: WriteSARIF, Needs: Needs{Regions: true}},
+	{Name: "sarif", Write: WriteSARIF, Needs: Needs{Columns: true, Regions: true}},
 	{Name: "junit", Write: WriteJUnit},
-	{Name: "checkstyle", Write: WriteCheckstyle},
-	{Name: "github", Write: WriteGitHub},
+	{Name: "checkstyle", Write: WriteCheckstyle, Needs: Needs{Columns: true}},
+	{Name: "github", Write: WriteGitHub, Needs: Needs{Columns: true}},
 	{Name: "gitlab", Write: WriteGitLab},
-	{Name: "azure", Write: WriteAzure},
+	{Name: "azure", Write: WriteAzure, Needs: Needs{Columns: true}},
 	{Name: "teamcity", Write: WriteTeamCity},
-	{Name: "rdjson", Write: WriteRDJSON, Needs: Needs{Regions: true}},
-	{Name: "rdjsonl", Write: WriteRDJSONLines, Needs: Needs{Regions: true}},
+	{Name: "rdjson", Write: WriteRDJSON, Needs: Needs{Columns: true, Regions: true}},
+	{Name: "rdjsonl", Write: WriteRDJSONLines, Needs: Needs{Columns: true, Regions: true}},
 	{Name: "markdown", Write: WriteMarkdown},
 	{Name: "html", Write: WriteHTML, Needs: Needs{Sequences: true}},
 }

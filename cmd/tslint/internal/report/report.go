@@ -93,7 +93,8 @@ type Fact struct {
 type Range struct{ Start, End Position }
 
 // Position is a place in a document: 1-based line, 1-based column in code
-// points, in bytes of UTF-8 and in UTF-16 code units, and 0-based byte offset.
+// points, in bytes of UTF-8 and in UTF-16 code units (see Needs), and 0-based
+// byte offset.
 type Position struct{ Line, Column, Bytes, UTF16, Offset int }
 
 // Excerpt is a part of a source line.

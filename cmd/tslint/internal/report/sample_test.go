@@ -14,10 +14,16 @@ import (
 const samples = "../../../../testdata/sequences"
 
 // everything collects what any format needs.
-var everything = Needs{Regions: true, Sequences: true}
+var everything = Needs{Columns: true, Regions: true, Sequences: true}
 
 // reportOf checks samples with the rules of familyRules.
 func reportOf(t *testing.T, names ...string) *Report {
+	t.Helper()
+	return collected(t, everything, names...)
+}
+
+// collected is reportOf with a part of what formats need.
+func collected(t *testing.T, needs Needs, names ...string) *Report {
 	t.Helper()
 	r := newReport()
 	for _, name := range names {
@@ -25,7 +31,7 @@ func reportOf(t *testing.T, names ...string) *Report {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.add(t, name, data)
+		r.add(t, needs, name, data)
 	}
 	return r
 }
@@ -38,7 +44,7 @@ func newReport() *Report {
 }
 
 // add checks a file as if it stood in the folder sequences of a repository.
-func (r *Report) add(t *testing.T, name string, data []byte) {
+func (r *Report) add(t *testing.T, needs Needs, name string, data []byte) {
 	t.Helper()
 	file, err := tsxml.Open(name, data, tsxml.Options{})
 	if err != nil {
@@ -57,7 +63,7 @@ func (r *Report) add(t *testing.T, name string, data []byte) {
 			entry.Summary.Steps += d.Sequence.Steps()
 		}
 	}
-	collector := NewCollector(file, everything)
+	collector := NewCollector(file, needs)
 	for _, f := range checks.Check(file, settings) {
 		entry.Summary.Count(f)
 		entry.Findings = append(entry.Findings, collector.Collect(f))
