@@ -1,19 +1,17 @@
 package sim
 
-import "math"
-
 // bdd is a set of assignments of bits: a node of an ordered binary decision
 // diagram (R. E. Bryant, "Graph-Based Algorithms for Boolean Function
 // Manipulation", 1986). Equal sets are equal numbers.
 type bdd uint32
 
 const (
-	none bdd = 0 // no assignment
-	all  bdd = 1 // every assignment
+	emptySet bdd = 0 // no assignment
+	fullSet  bdd = 1 // every assignment
 )
 
 // bddNode asks for one bit: low is the rest of the set where it is 0, high
-// where it is 1. Levels grow downward; none and all have level noLevel.
+// where it is 1. Levels grow downward; emptySet and fullSet have level noLevel.
 type bddNode struct {
 	level     int32
 	low, high bdd
@@ -28,7 +26,7 @@ type diagrams struct {
 	unique []bdd
 	// memo holds results of operations; a new one takes the place of an old one
 	// with the same hash.
-	memo []result
+	memo []memoEntry
 	// limit is the number of nodes, and steps the number of steps left, at which
 	// full is set. Results are of no use from then on.
 	limit, steps int
@@ -40,10 +38,10 @@ type diagrams struct {
 // operation is the key of a result that is remembered.
 type operation struct {
 	code operationCode
-	a, b bdd // for opExists b is the number of the mask
+	a, b bdd // for a projection b is the number of the mask
 }
 
-type result struct {
+type memoEntry struct {
 	operation
 	set bdd
 }
@@ -51,40 +49,46 @@ type result struct {
 type operationCode uint32
 
 const (
-	opNothing operationCode = iota // a free place
-	opAnd
-	opOr
-	opWithout
-	opExistsBits
+	noOperation operationCode = iota // marks a free place of the memo
+	intersection
+	union
+	difference
+	projection
 )
 
 // mask is a set of levels.
 type mask struct {
-	number bdd
+	number bdd // stands for the mask in operations
 	has    []bool
-	last   int32
+	last   int32 // the greatest level in it, -1 if there is none
 }
 
-const firstTable = 1 << 10
+// The sizes of the tables at first, and of the greatest memo.
+const (
+	firstTable = 1 << 9
+	lastMemo   = 1 << 18
+)
 
 func newDiagrams(limit int) *diagrams {
 	end := bddNode{level: noLevel}
-	return &diagrams{
-		nodes:  []bddNode{none: end, all: end},
+	d := &diagrams{
+		nodes:  []bddNode{emptySet: end, fullSet: end},
 		unique: make([]bdd, firstTable),
-		memo:   make([]result, firstTable),
+		memo:   make([]memoEntry, firstTable),
 		masks:  map[string]mask{},
-		limit:  limit,
-		steps:  stepsPerNode * limit,
 	}
+	d.allow(limit)
+	return d
 }
 
 // stepsPerNode is the number of steps that are allowed for each node: some ten
 // times as many as are usual.
 const stepsPerNode = 40
 
-// unlimit takes the limits away.
-func (d *diagrams) unlimit() { d.limit, d.steps, d.full = math.MaxInt, math.MaxInt, false }
+// allow allows for a number of nodes more.
+func (d *diagrams) allow(nodes int) {
+	d.limit, d.steps, d.full = len(d.nodes)+nodes, stepsPerNode*nodes, false
+}
 
 // node returns the set that is low where a bit is 0 and high where it is 1.
 func (d *diagrams) node(level int32, low, high bdd) bdd {
@@ -93,12 +97,12 @@ func (d *diagrams) node(level int32, low, high bdd) bdd {
 	}
 	n := bddNode{level, low, high}
 	at := d.place(n)
-	if d.unique[at] != none {
+	if d.unique[at] != emptySet {
 		return d.unique[at]
 	}
 	if len(d.nodes) >= d.limit {
 		d.full = true
-		return none
+		return emptySet
 	}
 	set := bdd(len(d.nodes))
 	d.nodes = append(d.nodes, n)
@@ -113,7 +117,7 @@ func (d *diagrams) node(level int32, low, high bdd) bdd {
 func (d *diagrams) place(n bddNode) uint32 {
 	last := uint32(len(d.unique) - 1)
 	at := hash3(uint32(n.level), uint32(n.low), uint32(n.high)) & last
-	for d.unique[at] != none && d.nodes[d.unique[at]] != n {
+	for d.unique[at] != emptySet && d.nodes[d.unique[at]] != n {
 		at = (at + 1) & last
 	}
 	return at
@@ -121,11 +125,11 @@ func (d *diagrams) place(n bddNode) uint32 {
 
 func (d *diagrams) grow() {
 	d.unique = make([]bdd, 2*len(d.unique))
-	for i := int(all) + 1; i < len(d.nodes); i++ {
+	for i := int(fullSet) + 1; i < len(d.nodes); i++ {
 		d.unique[d.place(d.nodes[i])] = bdd(i)
 	}
-	if len(d.memo) < 1<<18 {
-		d.memo = make([]result, 2*len(d.memo))
+	if len(d.memo) < lastMemo {
+		d.memo = make([]memoEntry, 2*len(d.memo))
 	}
 }
 
@@ -136,15 +140,15 @@ func hash3(a, b, c uint32) uint32 {
 	return uint32(h >> 32)
 }
 
-func (d *diagrams) and(a, b bdd) bdd     { return d.combine(opAnd, a, b) }
-func (d *diagrams) or(a, b bdd) bdd      { return d.combine(opOr, a, b) }
-func (d *diagrams) without(a, b bdd) bdd { return d.combine(opWithout, a, b) }
+func (d *diagrams) and(a, b bdd) bdd     { return d.combine(intersection, a, b) }
+func (d *diagrams) or(a, b bdd) bdd      { return d.combine(union, a, b) }
+func (d *diagrams) without(a, b bdd) bdd { return d.combine(difference, a, b) }
 
 func (d *diagrams) combine(code operationCode, a, b bdd) bdd {
 	if set, ok := trivial(code, a, b); ok {
 		return set
 	}
-	if code != opWithout && a > b {
+	if code != difference && a > b {
 		a, b = b, a
 	}
 	op := operation{code, a, b}
@@ -162,14 +166,14 @@ func (d *diagrams) combine(code operationCode, a, b bdd) bdd {
 	return d.remember(op, d.node(level, d.combine(code, na.low, nb.low), d.combine(code, na.high, nb.high)))
 }
 
-func (d *diagrams) slot(op operation) *result {
+func (d *diagrams) slot(op operation) *memoEntry {
 	return &d.memo[hash3(uint32(op.code), uint32(op.a), uint32(op.b))&uint32(len(d.memo)-1)]
 }
 
 func (d *diagrams) recall(op operation) (bdd, bool) {
 	if d.steps--; d.full || d.steps < 0 {
 		d.full = true
-		return none, true
+		return emptySet, true
 	}
 	r := d.slot(op)
 	return r.set, r.operation == op
@@ -179,41 +183,41 @@ func (d *diagrams) recall(op operation) (bdd, bool) {
 // part of it did not fit.
 func (d *diagrams) remember(op operation, set bdd) bdd {
 	if d.full {
-		return none
+		return emptySet
 	}
-	*d.slot(op) = result{op, set}
+	*d.slot(op) = memoEntry{op, set}
 	return set
 }
 
 func trivial(code operationCode, a, b bdd) (bdd, bool) {
 	switch code {
-	case opAnd:
+	case intersection:
 		switch {
-		case a == none || b == none:
-			return none, true
-		case a == all || a == b:
+		case a == emptySet || b == emptySet:
+			return emptySet, true
+		case a == fullSet || a == b:
 			return b, true
-		case b == all:
+		case b == fullSet:
 			return a, true
 		}
-	case opOr:
+	case union:
 		switch {
-		case a == all || b == all:
-			return all, true
-		case a == none || a == b:
+		case a == fullSet || b == fullSet:
+			return fullSet, true
+		case a == emptySet || a == b:
 			return b, true
-		case b == none:
+		case b == emptySet:
 			return a, true
 		}
-	case opWithout:
+	case difference:
 		switch {
-		case a == none || b == all || a == b:
-			return none, true
-		case b == none:
+		case a == emptySet || b == fullSet || a == b:
+			return emptySet, true
+		case b == emptySet:
 			return a, true
 		}
 	}
-	return none, false
+	return emptySet, false
 }
 
 // newMask returns a mask of the levels in has.
@@ -241,13 +245,13 @@ func (d *diagrams) exists(a bdd, m mask) bdd {
 	if n.level > m.last {
 		return a
 	}
-	op := operation{opExistsBits, a, m.number}
+	op := operation{projection, a, m.number}
 	if set, ok := d.recall(op); ok {
 		return set
 	}
 	low := d.exists(n.low, m)
-	if m.has[n.level] && low == all {
-		return d.remember(op, all)
+	if m.has[n.level] && low == fullSet {
+		return d.remember(op, fullSet)
 	}
 	high := d.exists(n.high, m)
 	if m.has[n.level] {

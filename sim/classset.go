@@ -30,8 +30,6 @@ func (s classSet) first() int {
 	return -1
 }
 
-func (s classSet) empty() bool { return s.first() < 0 }
-
 func (s classSet) equal(t classSet) bool {
 	for i := range s {
 		if s[i] != t[i] {
@@ -51,27 +49,10 @@ func (s classSet) within(t classSet) bool {
 	return true
 }
 
-func (s classSet) intersects(t classSet) bool {
-	for i := range s {
-		if s[i]&t[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 func (s classSet) and(t classSet) classSet {
 	out := make(classSet, len(s))
 	for i := range s {
 		out[i] = s[i] & t[i]
-	}
-	return out
-}
-
-func (s classSet) or(t classSet) classSet {
-	out := make(classSet, len(s))
-	for i := range s {
-		out[i] = s[i] | t[i]
 	}
 	return out
 }

@@ -67,7 +67,7 @@ func (t *Test) isOrdered() bool {
 // holds reports whether the test holds for a value of its unknown.
 func (t *Test) holds(v value) bool {
 	if !t.ofValue() {
-		return v == valueOf("true")
+		return v == truthValue(true)
 	}
 	yes, _ := holds(t.Operator, v, t.folded)
 	return yes

@@ -10,17 +10,19 @@
 // Where things are:
 //
 //	env.go                      environments and the state of the installed OS
-//	program.go                  nodes, conditions, effects: what is run
+//	program.go, condition.go    nodes, effects, conditions: what is run
 //	compile.go, effects.go      from the tsxml model to a program
 //	compare.go                  what the condition operators mean
-//	unknown.go, domain.go, ...  what a run does not know, and the finite number of values that matter
-//	interp.go                   one run, step by step; the definition of the semantics
+//	resolve.go, unknown.go      what a run does not know
+//	domain.go, matcher.go       the finitely many values of a variable that conditions can tell apart
+//	interp.go                   one run, step by step: the definition of what a sequence does
 //	query.go                    questions and answers
-//	slice.go                    the part of a program that a question is about
-//	explore.go, state.go        all runs of that part, as sets of states
-//	witness.go                  from a state back to one run that reaches it
+//	relevant.go, live.go        what makes a difference to a question, and up to where
+//	slice.go, changes.go, edges.go  the program reduced to that, as steps between sets of runs
+//	bdd.go, space.go, classset.go   sets of runs
+//	explore.go                  all runs, forward
+//	trail.go, facts.go, witness.go  one of them, backward, and how it is told
 //
-// The interpreter is the definition: the exploration gives the same answers as
-// running [Program.Execute] for every assignment of values, and the tests
-// compare the two on random programs.
+// The exploration gives the same answers as running [Program.Execute] for every
+// combination of inputs, and the tests compare the two on random programs.
 package sim

@@ -7,9 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of a domain: the number of classes, and the number of states of the
-// search for them.
+// Limits of a domain: the number of tests of one variable, of classes, and of
+// states in the search for them.
 const (
+	maxTests        = 500
 	maxClasses      = 512
 	maxDomainStates = 3000
 )
@@ -19,8 +20,11 @@ const (
 // combination of outcomes that any value at all has, as long as it is made of
 // printable characters. The classes of the values in also are among them. If
 // integers is set, the variable exists and is an integer. The result is false
-// if there are too many classes, which cannot happen if onlyEquality.
+// if there are too many.
 func domainOf(tests []*Test, also []string, integers bool) ([]value, bool) {
+	if len(tests) > maxTests {
+		return nil, false
+	}
 	allowed := func(string) bool { return true }
 	d := &domain{tests: tests, seen: map[string]bool{}}
 	if integers {
@@ -85,42 +89,38 @@ func (d *domain) add(v value) {
 }
 
 // search adds a value for every combination of outcomes that an allowed value
-// has. It runs all matchers of the tests side by side over all texts;
-// texts that lead to the same states need to be continued only once. It
-// returns false if it reached a limit.
+// has. It runs all matchers of the tests side by side over all texts; texts
+// that lead to the same states need to be continued only once. It returns
+// false if it reached a limit.
 func (d *domain) search(allowed func(string) bool) bool {
 	matchers, ok := matchersFor(d.tests)
 	if !ok {
 		return false
 	}
-	alphabet := alphabetFor(d.tests)
-	type beginning struct {
-		text   string
-		states []uint64
-	}
 	start := make([]uint64, len(matchers))
 	for i, m := range matchers {
 		start[i] = m.start()
 	}
+	alphabet := alphabetFor(d.tests)
 	queue := []beginning{{"", start}}
-	seen := map[string]bool{stateKey(start): true}
-	for len(queue) > 0 {
+	seen := map[string]bool{}
+	next := make([]uint64, len(matchers))
+	var key []byte
+	for ; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
-		queue = queue[1:]
 		if allowed(at.text) {
 			d.add(valueOf(at.text))
 		}
 		for _, r := range alphabet {
-			states := make([]uint64, len(matchers))
+			key = key[:0]
 			for i, m := range matchers {
-				states[i] = m.next(at.states[i], r)
+				next[i] = m.next(at.states[i], r)
+				key = binary.LittleEndian.AppendUint64(key, next[i])
 			}
-			key := stateKey(states)
-			if seen[key] {
-				continue
+			if !seen[string(key)] {
+				seen[string(key)] = true
+				queue = append(queue, beginning{at.text + string(r), slices.Clone(next)})
 			}
-			seen[key] = true
-			queue = append(queue, beginning{at.text + string(r), states})
 		}
 		if len(seen) > maxDomainStates || len(d.values) > maxClasses {
 			return false
@@ -129,12 +129,10 @@ func (d *domain) search(allowed func(string) bool) bool {
 	return true
 }
 
-func stateKey(states []uint64) string {
-	key := make([]byte, 0, 8*len(states))
-	for _, s := range states {
-		key = binary.LittleEndian.AppendUint64(key, s)
-	}
-	return string(key)
+// beginning is the beginning of a text and the states to which it leads.
+type beginning struct {
+	text   string
+	states []uint64
 }
 
 // matchersFor returns matchers that together tell apart any two values that

@@ -5,8 +5,9 @@ import "maps"
 // edge is one way out of an instruction: the assignments that take it, and what
 // becomes of them.
 type edge struct {
-	inst    *inst // nil for the edge on which a run starts
+	inst    *inst
 	outcome Outcome
+	opaque  bool // an opaque child sequence runs
 	// visited is set if the query sees it; place is where, if it wants to know.
 	visited bool
 	place   Place
@@ -27,12 +28,10 @@ func (e *edge) visit() Visit {
 	return Visit{Node: e.inst.node, Event: e.inst.event, Outcome: e.outcome, Env: e.place.Env, OS: e.place.OS}
 }
 
-// by returns the node that stands for the instruction in Inputs.
+// by returns the node that stands for the instruction in Inputs, nil for the
+// start.
 func (e *edge) by() *Node {
-	switch {
-	case e.inst == nil:
-		return nil
-	case e.inst.rule >= 0:
+	if e.inst.rule >= 0 {
 		return e.inst.node.Rules[e.inst.rule].Node
 	}
 	return e.inst.node
@@ -48,19 +47,14 @@ func (s *slice) preimage(e *edge, set bdd) bdd {
 	return s.and(s.exists(s.and(set, e.result), e.changed), e.taken)
 }
 
-// addEdges adds the edges of all instructions, and the one on which a run
-// starts.
+// addEdges adds the edges of all instructions.
 func (s *slice) addEdges() {
-	s.entry = &edge{taken: all, given: s.start()}
-	s.goTo(s.entry, 0)
-	s.finish(s.entry)
 	for _, in := range s.insts {
 		for _, e := range s.edgesOf(in) {
-			if e.taken == none {
-				continue
+			if e.taken != emptySet {
+				s.finish(e)
+				in.edges = append(in.edges, e)
 			}
-			s.finish(e)
-			in.edges = append(in.edges, e)
 		}
 	}
 }
@@ -78,7 +72,7 @@ func (s *slice) goTo(e *edge, pc int) {
 	}
 }
 
-// finish computes the sets of an edge and tells the instruction it leads to.
+// finish computes what an edge changes.
 func (s *slice) finish(e *edge) {
 	b := make(box, len(s.fields))
 	for f, set := range e.given {
@@ -86,9 +80,6 @@ func (s *slice) finish(e *edge) {
 	}
 	e.result = s.set(b)
 	e.changed = s.maskOf(func(f *field) bool { return b[f.index] != nil })
-	if e.to != nil {
-		e.to.into = append(e.to.into, e)
-	}
 }
 
 // edgesOf returns the ways out of an instruction.
@@ -101,13 +92,13 @@ func (s *slice) edgesOf(in *inst) []*edge {
 		runs = s.and(holds, allowed)
 		edges = append(edges, s.passing(in, Excluded, s.q.Excluded, s.without(holds, allowed))...)
 	}
-	edges = append(edges, s.passing(in, Skipped, s.q.Skipped, s.without(all, holds))...)
+	edges = append(edges, s.passing(in, Skipped, s.q.Skipped, s.without(fullSet, holds))...)
 	for _, e := range s.visits(edge{inst: in, visited: in.event != 0, taken: runs}) {
-		e.outcome = Succeeded
+		e.outcome, e.opaque = Succeeded, in.node != nil && in.node.Kind == OpaqueNode
 		s.goTo(&e, in.pc+1)
 		edges = append(edges, s.changing(e, in.success)...)
 		if in.fails {
-			e.outcome = Failed
+			e.outcome, e.opaque = Failed, false
 			s.goTo(&e, in.fail)
 			edges = append(edges, s.changing(e, in.failure)...)
 		}
@@ -229,7 +220,7 @@ func (s *slice) divide(e *edge, f *field) []*edge {
 		case set.has(class):
 			part.put(f, class)
 		default:
-			part.taken = none
+			part.taken = emptySet
 		}
 	}
 	return parts

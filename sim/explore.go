@@ -22,8 +22,7 @@ func (p *Program) Run(q Query) Result {
 // at once. All jumps go forward, so each place is visited once.
 type explorer struct {
 	*slice
-	origin *state     // before a run starts
-	states [][]*state // by instruction
+	states [][]*state // by instruction; those that carry different things along
 	hits   map[hitKey]*hit
 }
 
@@ -36,10 +35,8 @@ type run struct {
 // state is all runs at one instruction that carry the same along.
 type state struct {
 	run
-	inst *inst // nil before the start
-	set  bdd   // the assignments with which they come there
-	// cost is the least number of decisions that lead there.
-	cost int
+	inst *inst
+	set  bdd // the assignments with which they come there
 }
 
 // hitKey is what makes hits the same.
@@ -49,24 +46,31 @@ type hitKey struct {
 	key  uint32
 }
 
-// hit is the best way to a hit so far: over an edge out of a state.
+// hit is all ways to a hit. If there is one without opaque child sequences,
+// those with are left out.
 type hit struct {
-	from   *state
-	edge   *edge
 	opaque bool
+	ways   []way
 }
+
+// way is an edge out of a state.
+type way struct {
+	from *state
+	edge *edge
+}
+
+func (h *hit) has(s *state, e *edge) bool { return slices.Contains(h.ways, way{s, e}) }
 
 func (x *explorer) explore() {
 	if x.full {
 		return
 	}
 	x.states = make([][]*state, len(x.insts))
-	x.origin = &state{run: run{monitor: x.q.Init}, set: all}
-	x.follow(x.origin, x.entry)
+	x.states[0] = []*state{{run: run{monitor: x.q.Init}, inst: x.insts[0], set: fullSet}}
 	for _, states := range x.states {
-		for _, from := range states {
-			for _, e := range from.inst.edges {
-				x.follow(from, e)
+		for _, s := range states {
+			for _, e := range s.inst.edges {
+				x.follow(s, e)
 			}
 		}
 		if x.full {
@@ -76,24 +80,24 @@ func (x *explorer) explore() {
 }
 
 // follow lets the runs of a state take an edge.
-func (x *explorer) follow(from *state, e *edge) {
-	set := x.image(e, from.set)
-	if set == none {
+func (x *explorer) follow(s *state, e *edge) {
+	set := x.image(e, s.set)
+	if set == emptySet {
 		return
 	}
 	if e.visited && x.q.Hit != nil {
-		if key, yes := x.q.Hit(from.monitor, e.visit()); yes {
-			x.found(hitKey{node: e.inst.node.Index, key: key}, hit{from, e, from.opaque})
+		if key, yes := x.q.Hit(s.monitor, e.visit()); yes {
+			x.found(hitKey{node: e.inst.node.Index, key: key}, way{s, e}, s.opaque)
 		}
 	}
-	r := x.after(from.run, e)
+	r := x.after(s.run, e)
 	if e.end == NoEnd {
-		x.arrive(e.to, r, set, from.cost+x.cost(from, e))
+		x.arrive(e.to, r, set)
 		return
 	}
 	if x.q.End != nil {
 		if key, yes := x.q.End(r.monitor, e.end); yes {
-			x.found(hitKey{node: len(x.program.nodes), end: e.end, key: key}, hit{from, e, r.opaque})
+			x.found(hitKey{node: len(x.program.nodes), end: e.end, key: key}, way{s, e}, r.opaque)
 		}
 	}
 }
@@ -103,52 +107,43 @@ func (x *explorer) after(r run, e *edge) run {
 	if e.visited && x.q.Step != nil {
 		r.monitor = x.q.Step(r.monitor, e.visit())
 	}
-	if e.inst != nil && e.inst.node.Kind == OpaqueNode && e.outcome == Succeeded {
-		r.opaque = true
-	}
+	r.opaque = r.opaque || e.opaque
 	return r
 }
 
-// cost counts the decisions on an edge: that not every run takes it, and a
-// failure.
-func (x *explorer) cost(from *state, e *edge) int {
-	cost := 0
-	if x.without(from.set, e.taken) != none {
-		cost++
+// arrive brings runs to an instruction.
+func (x *explorer) arrive(in *inst, r run, set bdd) {
+	set = x.exists(set, in.dead)
+	if s := x.stateAt(in, r); s != nil {
+		s.set = x.or(s.set, set)
+		return
 	}
-	if e.outcome == Failed {
-		cost++
-	}
-	return cost
+	x.states[in.pc] = append(x.states[in.pc], &state{run: r, inst: in, set: set})
 }
 
-// arrive brings runs to an instruction.
-func (x *explorer) arrive(in *inst, r run, set bdd, cost int) {
-	set = x.exists(set, in.dead)
+// stateAt returns the state of runs that carry r along to an instruction, nil
+// if there is none.
+func (x *explorer) stateAt(in *inst, r run) *state {
 	for _, s := range x.states[in.pc] {
 		if s.run == r {
-			s.set = x.or(s.set, set)
-			s.cost = min(s.cost, cost)
-			return
+			return s
 		}
 	}
-	x.states[in.pc] = append(x.states[in.pc], &state{run: r, inst: in, set: set, cost: cost})
+	return nil
 }
 
-// statesAt returns the states at an instruction, or at the origin.
-func (x *explorer) statesAt(in *inst) []*state {
-	if in == nil {
-		return []*state{x.origin}
+// next returns the state to which an edge leads that is not an end.
+func (x *explorer) next(s *state, e *edge) *state { return x.stateAt(e.to, x.after(s.run, e)) }
+
+// found notes a way to a hit.
+func (x *explorer) found(key hitKey, w way, opaque bool) {
+	h := x.hits[key]
+	if h == nil || h.opaque && !opaque {
+		h = &hit{opaque: opaque}
+		x.hits[key] = h
 	}
-	return x.states[in.pc]
-}
-
-// found keeps the best way to a hit: one without opaque child sequences if
-// there is one, and then the cheapest.
-func (x *explorer) found(key hitKey, h hit) {
-	old := x.hits[key]
-	if old == nil || old.opaque && !h.opaque || old.opaque == h.opaque && h.from.cost < old.from.cost {
-		x.hits[key] = &h
+	if h.opaque == opaque {
+		h.ways = append(h.ways, w)
 	}
 }
 
@@ -159,15 +154,15 @@ func (x *explorer) result() Result {
 		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.end, b.end), cmp.Compare(a.key, b.key))
 	})
 	for _, k := range keys {
-		h := x.hits[k]
-		out := Hit{End: k.end, Key: k.key, Opaque: h.opaque}
+		h := Hit{End: k.end, Key: k.key, Opaque: x.hits[k].opaque}
 		if k.end == NoEnd {
-			out.Node = x.program.nodes[k.node]
+			h.Node = x.program.nodes[k.node]
 		}
 		if !x.q.NoWitness {
-			out.Witness = x.witness(h)
+			h.Witness = x.witness(x.hits[k])
+			result.Undecided = result.Undecided || x.full
 		}
-		result.Hits = append(result.Hits, out)
+		result.Hits = append(result.Hits, h)
 	}
 	return result
 }

@@ -10,13 +10,6 @@ type teller struct {
 	leg       int
 }
 
-// add adds a reason, unless it is there.
-func (s *stretch) add(r reason) {
-	if !slices.ContainsFunc(s.reasons, func(old reason) bool { return old.classes.equal(r.classes) }) {
-		s.reasons = append(s.reasons, r)
-	}
-}
-
 // stretch is the part of a trail during which a field does not change.
 type stretch struct {
 	given
@@ -57,21 +50,16 @@ func (t *trail) facts() []Fact {
 	return facts
 }
 
+// worthTelling reports whether the leg is more than a way to somewhere else.
 func (l leg) worthTelling() bool {
-	switch {
-	case l.edge.inst == nil:
-		return false
-	case l.edge.outcome == Succeeded:
-		return l.edge.inst.landmark
-	}
-	return l.edge.outcome == Failed
+	return l.edge.outcome == Failed || l.edge.outcome == Succeeded && l.edge.inst.landmark
 }
 
 // change begins stretches where a leg changes fields.
 func (w *teller) change(l leg) {
 	for _, f := range w.fields {
 		if g, ok := l.given[f]; ok {
-			s := &stretch{given: g, field: f, start: l.edge.inst == nil}
+			s := &stretch{given: g, field: f, start: l.edge.inst.node == nil}
 			w.open[f.index] = s
 			w.all = append(w.all, s)
 		}
@@ -81,9 +69,6 @@ func (w *teller) change(l leg) {
 // explain notes the reasons why a run took a leg.
 func (w *teller) explain(l leg) {
 	in := l.edge.inst
-	if in == nil {
-		return
-	}
 	for _, t := range w.reasons(in.cond) {
 		s := w.stretchOf(t)
 		s.add(reason{s.sameOutcome(t), t, w.leg})
@@ -131,7 +116,7 @@ func (w *teller) reasons(c *cond) []*Test {
 }
 
 // outcome returns the outcome of a test at the present leg.
-func (w *teller) outcome(t *Test) bool { return t.truth.has(w.stretchOf(t).class()) }
+func (w *teller) outcome(t *Test) bool { return t.truth.has(w.stretchOf(t).class) }
 
 func (w *teller) stretchOf(t *Test) *stretch { return w.open[w.fieldOf(t.unknown).index] }
 
@@ -149,10 +134,17 @@ func (w *teller) assumptions(tests []*Test) int {
 
 // sameOutcome returns the classes for which a test has the outcome it has.
 func (s *stretch) sameOutcome(t *Test) classSet {
-	if t.truth.has(s.class()) {
+	if t.truth.has(s.class) {
 		return t.truth
 	}
 	return s.field.all.without(t.truth)
+}
+
+// add adds a reason, unless it is there.
+func (s *stretch) add(r reason) {
+	if !slices.ContainsFunc(s.reasons, func(old reason) bool { return old.classes.equal(r.classes) }) {
+		s.reasons = append(s.reasons, r)
+	}
 }
 
 // left returns the possible classes for which reasons hold.
@@ -167,7 +159,10 @@ func (s *stretch) left(reasons []reason) classSet {
 // telling returns reasons from which all reasons of the stretch follow, leaving
 // out tests that do not hold rather than tests that do.
 func (s *stretch) telling() []reason {
-	if s.field.unknown.kind == environmentUnknown && !s.start {
+	switch {
+	case s.possible.within(s.needed):
+		return nil // the hit does not depend on it
+	case s.field.unknown.kind == environmentUnknown && !s.start:
 		return nil // it follows from what ran
 	}
 	goal := s.left(s.reasons)
@@ -185,13 +180,13 @@ func (s *stretch) telling() []reason {
 	return kept
 }
 
-func (r reason) holds(s *stretch) bool { return r.test == nil || r.test.truth.has(s.class()) }
+func (r reason) holds(s *stretch) bool { return r.test == nil || r.test.truth.has(s.class) }
 
 // fact tells a reason.
 func (s *stretch) fact(r reason) Fact {
 	if s.field.unknown.kind == environmentUnknown {
 		in := "the old full OS"
-		if Env(s.class()) == WinPE {
+		if Env(s.class) == WinPE {
 			in = "Windows PE"
 		}
 		return Fact{Assumption: "the task sequence starts in " + in, Holds: true}

@@ -10,17 +10,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// randomPrograms is the number of programs that TestAgainstEnumeration checks.
+var randomPrograms = 21_000
+
 // TestAgainstEnumeration compares the exploration with running programs for
 // every assignment, one by one, and repeats every witness.
 func TestAgainstEnumeration(t *testing.T) {
-	const workers, programs = 4, 21_000
+	const workers = 4
 	var wg sync.WaitGroup
 	checked := make([]int, workers)
 	runs := make([]int, workers)
 	for w := range workers {
 		wg.Go(func() {
 			s := randomSource{rand.New(rand.NewPCG(977203, uint64(w)))}
-			for checked[w] < programs/workers && !t.Failed() {
+			for checked[w] < randomPrograms/workers && !t.Failed() {
 				n, err := checkProgram(s, 3+s.IntN(6))
 				if err != nil {
 					t.Error(err)

@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // relevance finds out which nodes and unknowns can make a difference to a
 // query: the nodes that its monitor sees, whatever decides whether they run,
 // whatever changes that, and so on.
@@ -51,9 +53,10 @@ func findRelevant(p *Program, q *Query) *relevance {
 	return r
 }
 
-// pass adds what the relevant nodes known so far depend on.
+// pass adds what the relevant nodes known so far depend on. It goes backward,
+// since what a node depends on is mostly changed before it.
 func (r *relevance) pass() {
-	for i, n := range r.p.nodes[:r.last+1] {
+	for i, n := range slices.Backward(r.p.nodes[:r.last+1]) {
 		if r.nodes[i] || r.wants(n) {
 			r.addNode(n)
 		}

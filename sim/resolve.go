@@ -113,11 +113,11 @@ func (r *resolver) bindVariable(name string, tests []*Test) {
 
 // finite returns the domain of a variable and the tests that it decides. If
 // there are too many classes, patterns, and then tests for less and greater,
-// are cut loose from the value and become tests that are simply true or false.
-// That allows more runs than there are, so those tests are marked rough, and a
-// query that needs them stays undecided.
+// and at last all tests are cut loose from the value and become tests that are
+// simply true or false. That allows more runs than there are, so those tests
+// are marked rough, and a query that needs them stays undecided.
 func finite(tests []*Test, also []string, integers bool) ([]*Test, []value) {
-	for _, loose := range []func(*Test) bool{(*Test).isPattern, (*Test).isOrdered} {
+	for _, loose := range []func(*Test) bool{(*Test).isPattern, (*Test).isOrdered, (*Test).ofValue} {
 		values, ok := domainOf(tests, also, integers)
 		if ok {
 			return tests, values
@@ -133,8 +133,7 @@ func finite(tests []*Test, also []string, integers bool) ([]*Test, []value) {
 		}
 		tests = kept
 	}
-	values, _ := domainOf(tests, also, integers)
-	return tests, values
+	return nil, []value{{}}
 }
 
 // bindOthers gives each test that no value decides an unknown of its own.

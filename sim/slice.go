@@ -1,14 +1,13 @@
 package sim
 
 // slice is the part of a program that can make a difference to a query, in a
-// form that is quick to explore: one instruction per node that matters, and
-// one per rule of Set Dynamic Variables that does.
+// form that is quick to explore: an instruction that starts a run, one for each
+// node that matters, and one for each rule of Set Dynamic Variables that does.
 type slice struct {
 	*space
 	program *Program
 	q       *Query
 	insts   []*inst
-	entry   *edge  // on which a run starts
 	env, os *field // nil if they do not matter
 	rough   bool   // an unknown is rough, see finite
 }
@@ -16,8 +15,8 @@ type slice struct {
 // inst is one instruction of a slice. Jumps name positions in slice.insts;
 // len(insts) is the end of a successful run.
 type inst struct {
-	pc    int // position in slice.insts
-	node  *Node
+	pc    int   // position in slice.insts
+	node  *Node // nil for the start
 	event Event
 	// rule is the index of a rule of the node, -1 for the node itself. A rule
 	// cannot fail, and the next instruction follows whether it is applied or
@@ -39,17 +38,13 @@ type inst struct {
 	// dead are the bits that do not matter any more when the instruction is
 	// reached.
 	dead mask
-	// edges are all ways out, into all ways in.
-	edges, into []*edge
+	// edges are all ways out.
+	edges []*edge
 }
 
-// change is one change of an assignment: a field gets new classes, or, if there
-// is no field, the place changes as an effect says.
-type change struct {
-	field  *field
-	set    classSet
-	effect EffectKind
-}
+// maxCells bounds the number of instructions times the number of bits: a slice
+// needs memory for each.
+const maxCells = 20_000_000
 
 // newSlice returns the slice of a program for a query.
 func newSlice(p *Program, q *Query) *slice {
@@ -57,10 +52,15 @@ func newSlice(p *Program, q *Query) *slice {
 	s := &slice{space: newSpace(len(p.unknowns), q.MaxNodes), program: p, q: q}
 	s.addFields(r)
 	s.env, s.os = s.byIndex[envIndex], s.byIndex[osIndex]
+	s.insts = []*inst{{rule: -1, runs: Anywhere, success: s.start()}}
 	first := s.addInsts(r)
 	for pc, in := range s.insts {
 		in.pc = pc
 		s.link(in, first)
+	}
+	if len(s.insts)*s.levels > maxCells {
+		s.full = true
+		return s
 	}
 	s.findLive()
 	s.addEdges()
@@ -128,121 +128,14 @@ func (s *slice) addInst(n *Node, r *relevance) {
 
 // link sets the jumps of an instruction.
 func (s *slice) link(in *inst, first []int) {
-	in.skip, in.fail = first[in.node.End], stop
-	if in.rule >= 0 {
-		in.skip = in.pc + 1
+	in.skip, in.fail = in.pc+1, stop
+	if in.node == nil {
+		return
+	}
+	if in.rule < 0 {
+		in.skip = first[in.node.End]
 	}
 	if to := in.node.afterFailure(); to != stop {
 		in.fail = first[to]
 	}
-}
-
-// environments returns environments as classes of the environment.
-func environments(set EnvSet) classSet { return classSet{uint64(set)} }
-
-// changes translates effects into changes of the slice's fields.
-func (s *slice) changes(effects []Effect) []change {
-	var out []change
-	for _, e := range effects {
-		switch e.Kind {
-		case SetVariable:
-			out = append(out, s.setVariable(e.Variable, e.Value)...)
-		case ForgetVariable:
-			out = append(out, s.forget(e.Variable)...)
-		case Anything:
-			out = append(out, s.forgetAll()...)
-			out = append(out, change{effect: e.Kind})
-		default:
-			if s.env != nil || s.os != nil {
-				out = append(out, change{effect: e.Kind})
-			}
-			if e.Kind != ApplyOS {
-				out = append(out, s.forgetTests(inWinPEVariable)...)
-			}
-		}
-	}
-	return out
-}
-
-func (s *slice) setVariable(name, text string) []change {
-	out := s.forgetTests(name)
-	if u := s.program.changed(name).variable; u != nil && s.fieldOf(u) != nil {
-		out = append(out, change{field: s.fieldOf(u), set: u.only(u.classOf(valueOf(text)))})
-	}
-	return out
-}
-
-func (s *slice) forget(name string) []change {
-	out := s.forgetTests(name)
-	if u := s.program.changed(name).variable; u != nil && s.fieldOf(u) != nil {
-		out = append(out, change{field: s.fieldOf(u), set: s.fieldOf(u).all})
-	}
-	return out
-}
-
-// forgetTests makes tests that mention a variable unknown again.
-func (s *slice) forgetTests(name string) []change {
-	var out []change
-	for _, u := range s.program.changed(name).tests {
-		if f := s.fieldOf(u); f != nil {
-			out = append(out, change{field: f, set: f.all})
-		}
-	}
-	return out
-}
-
-// forgetAll makes all variables, and all tests that mention one, unknown.
-func (s *slice) forgetAll() []change {
-	var out []change
-	for _, f := range s.fields {
-		if f.unknown.mayBeSet() {
-			out = append(out, change{field: f, set: f.all})
-		}
-	}
-	return out
-}
-
-// ended returns the changes that every action makes when it ends.
-func (s *slice) ended(n *Node, failed bool) []change {
-	var out []change
-	if f := s.byIndex[succeededIndex]; f != nil {
-		out = append(out, change{field: f, set: f.unknown.only(boolClass(!failed))})
-	}
-	if f := s.byIndex[returnCodeIndex]; f != nil {
-		out = append(out, change{field: f, set: returnCodes(f.unknown, n, failed)})
-	}
-	out = append(out, s.forgetTests(succeededVariable)...)
-	return append(out, s.forgetTests(returnCodeVariable)...)
-}
-
-// returnCodes returns the classes of the codes with which a step can end.
-func returnCodes(u *unknown, n *Node, failed bool) classSet {
-	set := newClassSet(u.classes())
-	for _, code := range n.SuccessCodes {
-		set.add(u.classOf(valueOf(code)))
-	}
-	if failed {
-		return u.all().without(set)
-	}
-	return set
-}
-
-// start returns the classes that each field can have when a run starts.
-func (s *slice) start() map[*field]classSet {
-	given := map[*field]classSet{}
-	for _, f := range s.fields {
-		switch f.unknown.kind {
-		case environmentUnknown:
-			given[f] = environments(s.q.Start)
-		case osUnknown:
-			given[f] = f.unknown.only(int(NoNewOS))
-		case succeededUnknown:
-			given[f] = f.unknown.only(classTrue)
-		case returnCodeUnknown:
-			given[f] = f.unknown.only(f.unknown.classOf(valueOf(firstReturnCode)))
-		default:
-			given[f] = f.all
-		}
-	}
-	return given
 }

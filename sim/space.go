@@ -51,9 +51,9 @@ func (s *space) where(f *field, classes classSet) bdd {
 func (s *space) whereBits(f *field, classes classSet, known, prefix int) bdd {
 	if known == f.bits {
 		if prefix < f.unknown.classes() && classes.has(prefix) {
-			return all
+			return fullSet
 		}
-		return none
+		return emptySet
 	}
 	low := s.whereBits(f, classes, known+1, prefix<<1)
 	high := s.whereBits(f, classes, known+1, prefix<<1|1)
@@ -64,22 +64,22 @@ func (s *space) whereBits(f *field, classes classSet, known, prefix int) bdd {
 func (s *space) holds(c *cond) bdd {
 	switch {
 	case c == nil:
-		return all
+		return fullSet
 	case c.op == testCond:
 		return s.where(s.fieldOf(c.test.unknown), c.test.truth)
 	case c.op == allOf:
-		set := all
+		set := fullSet
 		for _, arg := range c.args {
 			set = s.and(set, s.holds(arg))
 		}
 		return set
 	}
-	set := none
+	set := emptySet
 	for _, arg := range c.args {
 		set = s.or(set, s.holds(arg))
 	}
 	if c.op == noneOf {
-		return s.without(all, set)
+		return s.without(fullSet, set)
 	}
 	return set
 }
@@ -102,60 +102,49 @@ func (s *space) maskOf(in func(*field) bool) mask {
 // index; nil stands for all classes.
 type box []classSet
 
-// boxIn returns a box inside of a set that is not empty. It decides as few bits
-// as the set allows; those that it leaves open are 0, but for the dead ones.
-func (s *space) boxIn(set bdd, dead mask) box {
-	length := map[bdd]int{}
-	s.pathLength(set, length)
-	decided := make([]bit, s.levels)
-	for level := range decided {
-		if !dead.has[level] {
-			decided[level] = low
-		}
-	}
-	for set != all {
-		n := s.nodes[set]
-		if length[n.low] <= length[n.high] {
-			decided[n.level], set = low, n.low
-		} else {
-			decided[n.level], set = high, n.high
-		}
-	}
-	b := make(box, len(s.fields))
-	for _, f := range s.fields {
-		b[f.index] = f.matching(decided)
-	}
-	return b
-}
-
 // bit is what is known of a bit.
 type bit int8
 
 const (
-	open bit = iota
-	low
-	high
+	bitOpen bit = iota
+	bitLow
+	bitHigh
 )
+
+// shortestPath returns, by level, the fewest bits that must be decided for an
+// assignment to be inside of a set that is not empty.
+func (s *space) shortestPath(set bdd) []bit {
+	length := map[bdd]int{}
+	s.pathLength(set, length)
+	decided := make([]bit, s.levels)
+	for set != fullSet && set != emptySet {
+		n := s.nodes[set]
+		if length[n.low] <= length[n.high] {
+			decided[n.level], set = bitLow, n.low
+		} else {
+			decided[n.level], set = bitHigh, n.high
+		}
+	}
+	return decided
+}
 
 // pathLength finds out how many bits must be decided to be inside of a set.
 func (s *space) pathLength(set bdd, length map[bdd]int) int {
-	switch set {
-	case none:
-		length[set] = noLevel
-		return noLevel
-	case all:
-		length[set] = 0
-		return 0
-	}
 	if known, ok := length[set]; ok {
 		return known
 	}
-	n := s.nodes[set]
-	length[set] = 1 + min(s.pathLength(n.low, length), s.pathLength(n.high, length))
+	switch n := s.nodes[set]; set {
+	case emptySet:
+		length[set] = noLevel
+	case fullSet:
+		length[set] = 0
+	default:
+		length[set] = 1 + min(s.pathLength(n.low, length), s.pathLength(n.high, length))
+	}
 	return length[set]
 }
 
-// matching returns the classes whose bits are as decided, nil for all.
+// matching returns the classes whose bits are as decided.
 func (f *field) matching(decided []bit) classSet {
 	set := newClassSet(f.unknown.classes())
 	for class := range f.unknown.classes() {
@@ -163,26 +152,76 @@ func (f *field) matching(decided []bit) classSet {
 			set.add(class)
 		}
 	}
-	if set.equal(f.all) {
-		return nil
-	}
 	return set
 }
 
 func (f *field) matches(class int, decided []bit) bool {
 	for i := range f.bits {
 		want := decided[f.level+i]
-		is := low + bit(class>>(f.bits-1-i)&1)
-		if want != open && want != is {
+		if want != bitOpen && want != f.bit(class, i) {
 			return false
 		}
 	}
 	return true
 }
 
+// bit returns a bit of a class, counted from the highest.
+func (f *field) bit(class, i int) bit { return bitLow + bit(class>>(f.bits-1-i)&1) }
+
+// bitsOf returns the bits of an assignment that gives each field a class, by
+// index.
+func (s *space) bitsOf(point []int) []bit {
+	out := make([]bit, s.levels)
+	for _, f := range s.fields {
+		for i := range f.bits {
+			out[f.level+i] = f.bit(point[f.index], i)
+		}
+	}
+	return out
+}
+
+// contains reports whether an assignment is in a set.
+func (s *space) contains(set bdd, point []bit) bool {
+	for set != emptySet && set != fullSet {
+		if n := s.nodes[set]; point[n.level] == bitLow {
+			set = n.low
+		} else {
+			set = n.high
+		}
+	}
+	return set == fullSet
+}
+
+// fix returns the assignments of the masked bits that are in a set together
+// with what a point says of the other bits.
+func (s *space) fix(set bdd, point []bit, open mask) bdd {
+	return s.fixMemo(set, point, open, map[bdd]bdd{})
+}
+
+func (s *space) fixMemo(set bdd, point []bit, open mask, memo map[bdd]bdd) bdd {
+	if set == emptySet || set == fullSet {
+		return set
+	}
+	if known, ok := memo[set]; ok {
+		return known
+	}
+	n := s.nodes[set]
+	var fixed bdd
+	switch {
+	case open.has[n.level]:
+		fixed = s.node(n.level, s.fixMemo(n.low, point, open, memo), s.fixMemo(n.high, point, open, memo))
+	case point[n.level] == bitLow:
+		fixed = s.fixMemo(n.low, point, open, memo)
+	default:
+		fixed = s.fixMemo(n.high, point, open, memo)
+	}
+	memo[set] = fixed
+	return fixed
+}
+
 // set returns the assignments in a box.
 func (s *space) set(b box) bdd {
-	set := all
+	set := fullSet
 	for i := len(s.fields) - 1; i >= 0; i-- {
 		if b[i] != nil {
 			set = s.and(s.where(s.fields[i], b[i]), set)

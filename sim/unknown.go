@@ -61,14 +61,22 @@ func boolClass(b bool) int {
 }
 
 // truthValue is the value of a variable that is true or false.
-func truthValue(b bool) value { return truthValues()[boolClass(b)] }
+func truthValue(b bool) value {
+	if b {
+		return valueOf("true")
+	}
+	return valueOf("false")
+}
 
-// truthValues are the values of variables that are true or false.
-func truthValues() []value { return []value{valueOf("false"), valueOf("true")} }
+// truthValues are the values of the classes of an unknown that is true or
+// false.
+func truthValues() []value {
+	return []value{classFalse: truthValue(false), classTrue: truthValue(true)}
+}
 
 // newEngineUnknowns returns the unknowns 0 to engineUnknowns-1.
 func newEngineUnknowns() []*unknown {
-	inWinPE := []value{OldOS: valueOf("false"), WinPE: valueOf("true"), NewOS: valueOf("false")}
+	inWinPE := []value{OldOS: truthValue(false), WinPE: truthValue(true), NewOS: truthValue(false)}
 	return []*unknown{
 		{kind: environmentUnknown, index: envIndex, values: inWinPE},
 		{kind: osUnknown, index: osIndex, values: []value{NoNewOS: {}, OSApplied: {}, OSSetUp: {}}},
@@ -97,17 +105,15 @@ func (u *unknown) addTest(t *Test) {
 	u.tests = append(u.tests, t)
 }
 
-// index the classes by the outcomes of the tests, and the truth of each test
-// by class.
+// finish numbers the classes, and finds for each test the classes for which it
+// holds.
 func (u *unknown) finish() {
 	u.byOutcome = make(map[string]int, len(u.values))
 	for _, t := range u.tests {
 		t.truth = newClassSet(len(u.values))
 	}
 	for class, v := range u.values {
-		if key := outcomes(u.tests, v); u.kind == variableUnknown || u.kind == returnCodeUnknown {
-			u.byOutcome[key] = class
-		}
+		u.byOutcome[outcomes(u.tests, v)] = class
 		for _, t := range u.tests {
 			if t.holds(v) {
 				t.truth.add(class)
@@ -116,14 +122,9 @@ func (u *unknown) finish() {
 	}
 }
 
-// classOf returns the class of a value of a variable, -1 if there is none,
-// which happens only if its domain was cut short.
-func (u *unknown) classOf(v value) int {
-	if class, ok := u.byOutcome[outcomes(u.tests, v)]; ok {
-		return class
-	}
-	return -1
-}
+// classOf returns the class of a value that the program gives the variable, or
+// of a return code.
+func (u *unknown) classOf(v value) int { return u.byOutcome[outcomes(u.tests, v)] }
 
 // outcomes returns the outcomes of the tests for a value, a byte each, after a
 // byte that tells a variable that does not exist from all others.

@@ -22,9 +22,13 @@ type Fact struct {
 	Holds      bool
 }
 
-// witness returns a run that leads to a hit.
+// witness returns a run that leads to a hit, an empty one if finding it is too
+// much work.
 func (x *explorer) witness(h *hit) Witness {
 	t := x.trail(h)
+	if t == nil {
+		return Witness{}
+	}
 	return Witness{Facts: t.facts(), Inputs: t.inputs()}
 }
 
@@ -39,7 +43,7 @@ func (t *trail) inputs() Inputs {
 	failed := map[*Node]bool{}
 	for _, l := range t.legs {
 		for f, g := range l.given {
-			classes[question{f, l.edge.by()}] = g.class()
+			classes[question{f, l.edge.by()}] = g.class
 		}
 		if l.edge.outcome == Failed {
 			failed[l.edge.by()] = true
