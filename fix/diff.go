@@ -43,7 +43,13 @@ func hasLongLine(text string) bool {
 	return false
 }
 
+// betweenTags breaks lines where one tag ends and another begins, in text and
+// in escaped text; emptyElement takes the break out of elements without content.
+var (
+	betweenTags  = strings.NewReplacer("><", ">\n<", "&gt;&lt;", "&gt;\n&lt;")
+	emptyElement = strings.NewReplacer(">\n</variable>", "></variable>", "&gt;\n&lt;/variable&gt;", "&gt;&lt;/variable&gt;", ">\n</VALUE>", "></VALUE>")
+)
+
 func onePerLine(text string) string {
-	text = strings.ReplaceAll(text, "><", ">\n<")
-	return strings.ReplaceAll(text, "&gt;&lt;", "&gt;\n&lt;")
+	return emptyElement.Replace(betweenTags.Replace(text))
 }

@@ -52,7 +52,7 @@ var laxMessages = []string{
 	"the character U+",
 	"& does not begin", // &#00000065; with more digits than encoding/xml's buffer, names with odd characters
 	"&#",               // surrogates
-	"a DOCTYPE",
+	"it has a DOCTYPE",
 	"<! that begins neither",
 	"elements are nested more than",
 	"a colon out of place",

@@ -131,9 +131,9 @@ var illFormed = []struct {
 var refusedByChoice = []struct {
 	name, text, want string
 }{
-	{"DOCTYPE", "<!DOCTYPE a><a/>", "0: a DOCTYPE; task sequences have none, and what it could declare is not read; remove it"},
-	{"entity bomb", `<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>`, "0: a DOCTYPE; task sequences have none, and what it could declare is not read; remove it"},
-	{"external entity", `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>`, "0: a DOCTYPE; task sequences have none, and what it could declare is not read; remove it"},
+	{"DOCTYPE", "<!DOCTYPE a><a/>", "0: it has a DOCTYPE, which is refused; task sequences have none, and what it could declare is not read; remove it"},
+	{"entity bomb", `<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>`, "0: it has a DOCTYPE, which is refused; task sequences have none, and what it could declare is not read; remove it"},
+	{"external entity", `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>`, "0: it has a DOCTYPE, which is refused; task sequences have none, and what it could declare is not read; remove it"},
 	{"XML 1.1", "<?xml version='1.1'?><a/>", `15: the XML declaration has version="1.1"; only XML 1.0 is read`},
 	{"colon at the start of a name", "<:a/>", "1: a name cannot begin with ':'; write &lt; for the character <"},
 	{"colon at the end of a name", "<a:/>", "3: a colon out of place in the name a:; a name has at most one colon, between a prefix and the rest"},

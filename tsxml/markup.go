@@ -101,7 +101,7 @@ func (p *parser) declaration(start int) (int, *SyntaxError) {
 	case strings.HasPrefix(rest, "<![CDATA["):
 		return p.cdata(start)
 	case strings.HasPrefix(rest, "<!DOCTYPE"):
-		return 0, fail(start, "a DOCTYPE", "task sequences have none, and what it could declare is not read; remove it")
+		return 0, fail(start, "it has a DOCTYPE, which is refused", "task sequences have none, and what it could declare is not read; remove it")
 	}
 	return 0, fail(start, "<! that begins neither a comment nor a CDATA section", "write &lt; for the character <")
 }

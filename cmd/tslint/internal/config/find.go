@@ -1,9 +1,7 @@
 package config
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,12 +82,8 @@ func (l *Loader) lookIn(dir string) result {
 	var found []string
 	for _, name := range Names {
 		path := filepath.Join(dir, name)
-		_, err := os.Lstat(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return l.load(path) // which says why it cannot
+		if _, err := os.Lstat(path); err != nil {
+			continue // not there, or in a folder above that this user may not search
 		}
 		found = append(found, path)
 	}
