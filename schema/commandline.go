@@ -14,7 +14,7 @@ func (s *StepType) RenderCommandLine(get func(property string) (string, bool)) (
 	if s.CommandLine == "" {
 		return "", false
 	}
-	args := map[int]string{}
+	var args arguments
 	complete := true
 	for i := range s.Properties {
 		p := &s.Properties[i]
@@ -25,10 +25,17 @@ func (s *StepType) RenderCommandLine(get func(property string) (string, bool)) (
 		args[p.Arg] = value
 		complete = complete && (value == "" || mentions(s.CommandLine, p.Arg))
 	}
+	if !strings.Contains(s.CommandLine, "%") && !strings.Contains(s.CommandLine, "<?") {
+		return s.CommandLine, complete
+	}
 	var b strings.Builder
-	expand(&b, s.CommandLine, args)
+	b.Grow(2 * len(s.CommandLine))
+	expand(&b, s.CommandLine, &args)
 	return b.String(), complete
 }
+
+// arguments are the values of the properties by their number in the template; the schema of the catalogue has the limit.
+type arguments [32]string
 
 // argument returns the value of a property as it stands in a command line. White space alone counts as empty.
 func argument(p *Property, get func(string) (string, bool)) string {
@@ -48,8 +55,15 @@ func argument(p *Property, get func(string) (string, bool)) string {
 	return value
 }
 
+func (a *arguments) value(number int) string {
+	if number >= len(a) {
+		return ""
+	}
+	return a[number]
+}
+
 // expand writes the template with its arguments filled in.
-func expand(b *strings.Builder, template string, args map[int]string) {
+func expand(b *strings.Builder, template string, args *arguments) {
 	for template != "" {
 		switch {
 		case strings.HasPrefix(template, "%%"):
@@ -61,20 +75,30 @@ func expand(b *strings.Builder, template string, args map[int]string) {
 				b.WriteString(template)
 				return
 			}
-			if args[number] != "" {
+			if args.value(number) != "" {
 				expand(b, text, args)
 			}
 			template = rest
 		default:
 			number, rest, ok := placeholder(template)
-			if ok {
-				b.WriteString(args[number])
-			} else {
-				b.WriteByte(template[0])
+			if !ok {
+				literal := plain(template)
+				b.WriteString(literal)
+				template = template[len(literal):]
+				continue
 			}
+			b.WriteString(args.value(number))
 			template = rest
 		}
 	}
+}
+
+// plain returns the text up to the next place where something of the template language may begin.
+func plain(template string) string {
+	if i := strings.IndexAny(template[1:], "%<"); i >= 0 {
+		return template[:1+i]
+	}
+	return template
 }
 
 // placeholder cuts %N off the front of a template, or, if there is none, one byte.

@@ -96,9 +96,18 @@ func (it *Item) Action() string { return strings.TrimSpace(it.Node.Child("action
 // at the first call, so an item must not be used by several goroutines at once.
 func (it *Item) Variables() []Variable {
 	if !it.listed {
-		it.variables, it.listed = slices.Collect(variablesOf(it.Node.Child("defaultVarList"))), true
+		list := it.Node.Child("defaultVarList")
+		it.variables, it.listed = slices.AppendSeq(make([]Variable, 0, countElements(list)), variablesOf(list)), true
 	}
 	return it.variables
+}
+
+func countElements(n Node) int {
+	count := 0
+	for range n.Elements() {
+		count++
+	}
+	return count
 }
 
 // Variable returns the variable with the given WMI property name or, failing
