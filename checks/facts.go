@@ -19,6 +19,8 @@ type facts struct {
 	matched    bool
 	// uses are what the steps name; nil when they have not been gathered.
 	uses []use
+	// usedIDs are the IDs of uses in upper case.
+	usedIDs map[string]bool
 }
 
 func (p *Pass) facts() *facts {

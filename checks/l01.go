@@ -32,6 +32,9 @@ func runL01(p *Pass) {
 // cmd.exe does not run it; "" when nothing does. A lone word may be a program of
 // the step's package.
 func needsShell(command string, hasPackage bool) string {
+	if !mayNeedShell(command) {
+		return ""
+	}
 	calls := cmdline.Parse(command)
 	if len(calls) == 0 || calls[0].Shell {
 		return ""
@@ -42,7 +45,7 @@ func needsShell(command string, hasPackage bool) string {
 		return ""
 	case cmdline.Builtin(first.Path) && !(hasPackage && len(first.Args) == 0):
 		return "the command " + strconv.Quote(first.Path)
-	case first.Program == "powershell" || first.Program == "pwsh" || first.Program == "cmd":
+	case first.Program == "powershell" || first.Program == "pwsh":
 		return ""
 	}
 	for _, operator := range cmdline.Operators(command) {
@@ -51,6 +54,17 @@ func needsShell(command string, hasPackage bool) string {
 		}
 	}
 	return ""
+}
+
+// mayNeedShell is the cheap question before a command line is taken apart.
+func mayNeedShell(command string) bool {
+	name, _, _ := strings.Cut(command, " ")
+	name = strings.Trim(name, `"`)
+	switch strings.ToLower(name[strings.LastIndexByte(name, '\\')+1:]) {
+	case "cmd", "cmd.exe", "%comspec%":
+		return false
+	}
+	return cmdline.Builtin(name) || strings.ContainsAny(command, "<>|&")
 }
 
 // standsAlone reports whether an operator has a blank before it, and one behind

@@ -18,6 +18,9 @@ var l02 = &Rule{
 }
 
 func runL02(p *Pass) {
+	if !p.mayHaveTypography() {
+		return
+	}
 	for _, s := range p.properties() {
 		if isCommandText(s) {
 			p.checkTypography(s.step, *s.variable, plainCommand, commandWord(s))
@@ -33,6 +36,13 @@ func runL02(p *Pass) {
 			}
 		})
 	}
+}
+
+// mayHaveTypography is the cheap question before all others: each of the
+// characters begins with the byte E2. Nobody writes them as references.
+func (p *Pass) mayHaveTypography() bool {
+	span := p.Sequence.Node.Span()
+	return strings.IndexByte(p.Sequence.Doc.Text[span.Start:span.End], 0xE2) >= 0
 }
 
 // isCommandText reports whether a property is read by Windows as a command line

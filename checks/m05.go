@@ -22,10 +22,11 @@ func runM05(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
+	names, descriptions := attributeLength("name"), attributeLength("description")
 	for it := range p.Sequence.All() {
 		if it.Enabled() {
-			p.checkAttributeLength(it, "name", it.Name)
-			p.checkAttributeLength(it, "description", it.Description)
+			p.checkAttributeLength(it, "name", it.Name, names)
+			p.checkAttributeLength(it, "description", it.Description, descriptions)
 		}
 	}
 	for _, s := range p.properties() {
@@ -41,8 +42,7 @@ func runM05(p *Pass) {
 
 // checkAttributeLength reports a name or description that is too long, and a
 // name that is empty.
-func (p *Pass) checkAttributeLength(it *tsxml.Item, name, value string) {
-	allowed := attributeLength(name)
+func (p *Pass) checkAttributeLength(it *tsxml.Item, name, value string, allowed schema.Range) {
 	n := utf8.RuneCountInString(value)
 	if allowed.Contains(int64(n)) {
 		return

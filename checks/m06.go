@@ -23,9 +23,10 @@ func runM06(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
+	known := attributesWithChoices()
 	for it := range p.Sequence.All() {
 		if it.Enabled() {
-			p.checkAttributes(it)
+			p.checkAttributes(it, known)
 		}
 	}
 	for _, s := range p.properties() {
@@ -42,19 +43,28 @@ func hasChoices(known *schema.Property) bool {
 	return known.Values != nil || known.Range != nil || known.Type == schema.Boolean || known.Type == schema.Integer
 }
 
-func (p *Pass) checkAttributes(it *tsxml.Item) {
+// attributesWithChoices returns the attributes that take not any text.
+func attributesWithChoices() []schema.Attribute {
+	var known []schema.Attribute
+	for _, a := range schema.Attributes() {
+		if a.Type != schema.String || a.Values != nil {
+			known = append(known, a)
+		}
+	}
+	return known
+}
+
+func (p *Pass) checkAttributes(it *tsxml.Item, known []schema.Attribute) {
 	for a := range it.Node.Attrs() {
-		for _, known := range schema.Attributes() {
-			if known.Name != a.Name || known.Type == schema.String && known.Values == nil {
+		for i := range known {
+			if known[i].Name != a.Name {
 				continue
 			}
-			wrong := judgeValue(strings.TrimSpace(a.Value()), known.Type, known.Values, nil)
-			if wrong.what == "" {
-				continue
+			if wrong := judgeValue(strings.TrimSpace(a.Value()), known[i].Type, known[i].Values, nil); wrong.what != "" {
+				f := valueFinding(it, a.Name, wrong)
+				f.Path, f.Span = it.Path(), a.Span
+				p.Report(f)
 			}
-			f := valueFinding(it, a.Name, wrong)
-			f.Path, f.Span = it.Path(), a.Span
-			p.Report(f)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"strings"
+	"sync"
 
 	"tslint/schema"
 	"tslint/tsxml"
@@ -21,23 +22,34 @@ func runM07(p *Pass) {
 		return
 	}
 	for _, it := range p.Steps() {
-		kind, ok := schema.Step(it.Type)
-		if !ok {
-			continue
-		}
-		for i := range kind.Properties {
-			known := &kind.Properties[i]
-			if needed(kind, known, it) && it.Value(known.Name) == "" {
+		for _, known := range neededBy()[it.Type] {
+			if isNeeded(known, it) && it.Value(known.Name) == "" {
+				kind, _ := schema.Step(it.Type)
 				p.reportMissingValue(kind, known, it)
 			}
 		}
 	}
 }
 
-// needed reports whether the step has to have a value for a property. A text
-// that may be empty is not needed, a password never is: exports leave it out.
-// Content to install is R05's, programs R06's, USMT packages U07's.
-func needed(kind *schema.StepType, known *schema.Property, it *tsxml.Item) bool {
+// neededBy lists the properties that a step of each type cannot do without.
+var neededBy = sync.OnceValue(func() map[string][]*schema.Property {
+	needed := map[string][]*schema.Property{}
+	for i := range schema.Steps() {
+		kind := &schema.Steps()[i]
+		for j := range kind.Properties {
+			if known := &kind.Properties[j]; canBeNeeded(kind, known) {
+				needed[kind.Type] = append(needed[kind.Type], known)
+			}
+		}
+	}
+	return needed
+})
+
+// canBeNeeded reports whether a property is required and nothing else than a
+// value will do. A text may be empty, and a password never is missing: exports
+// leave it out. Content to install is R05's, programs R06's, USMT packages
+// U07's.
+func canBeNeeded(kind *schema.StepType, known *schema.Property) bool {
 	switch {
 	case known.Default != "" || known.Secret || known.Of != "" || !emptyIsWrong(kind, known):
 		return false
@@ -45,14 +57,19 @@ func needed(kind *schema.StepType, known *schema.Property, it *tsxml.Item) bool 
 		return false
 	case kind.Category == "UserState" && known.Reference != "":
 		return false
+	}
+	return known.Required || known.RequiredIfNull != "" || known.RequiredIfNotNull != ""
+}
+
+// isNeeded reports whether a step has to have a value for such a property.
+func isNeeded(known *schema.Property, it *tsxml.Item) bool {
+	switch {
 	case known.Required:
 		return true
 	case known.RequiredIfNull != "":
 		return it.Value(known.RequiredIfNull) == ""
-	case known.RequiredIfNotNull != "":
-		return it.Value(known.RequiredIfNotNull) != ""
 	}
-	return false
+	return it.Value(known.RequiredIfNotNull) != ""
 }
 
 // emptyIsWrong reports whether an empty text is no value of a property: one of

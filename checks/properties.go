@@ -35,7 +35,7 @@ func (p *Pass) properties() []stepProperty {
 }
 
 func matchProperties(steps []*tsxml.Item) []stepProperty {
-	var matched []stepProperty
+	matched := make([]stepProperty, 0, 10*len(steps)) // about what steps have
 	for _, it := range steps {
 		kind, ok := schema.Step(it.Type)
 		if !ok {

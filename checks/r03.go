@@ -22,15 +22,19 @@ func runR03(p *Pass) {
 			stale = append(stale, r)
 		}
 	}
+	if len(stale) == 0 {
+		return
+	}
+	fixes := []Fix{{
+		Title: "Remove the references that no step uses", Safety: Unsafe, Edits: p.Sequence.RemoveReferences(stale...),
+		Note: "If a script or a variable chooses this content when the sequence runs, it must stay.",
+	}}
 	for _, r := range stale {
 		p.reportReference(r, Finding{
 			Message: "The reference list has " + r.Package + r.Application + ", which no enabled step uses.",
 			Why:     "Before a client starts the sequence it checks that it can reach all referenced content, so this may keep a sequence from starting for nothing.",
 			Help:    "Save the sequence in the console, which writes the list anew, or remove the entry.",
-			Fixes: []Fix{{
-				Title: "Remove the references that no step uses", Safety: Unsafe, Edits: p.Sequence.RemoveReferences(stale...),
-				Note: "If a script or a variable chooses this content when the sequence runs, it must stay.",
-			}},
+			Fixes:   fixes,
 		})
 	}
 }
@@ -38,15 +42,23 @@ func runR03(p *Pass) {
 // isUsed reports whether a step names some content: as a reference, or in a
 // text such as a command line with %_SMSTSABC00012%.
 func (p *Pass) isUsed(id string) bool {
-	if slices.ContainsFunc(p.uses(), func(u use) bool { return strings.EqualFold(u.id, id) }) {
+	if p.names(id) || containsID(otherReferences(p.Sequence.Package), id) {
 		return true
 	}
-	if slices.ContainsFunc(otherReferences(p.Sequence.Package), func(other string) bool { return strings.EqualFold(other, id) }) {
-		return true
+	text := p.Sequence.Doc.Text
+	if !strings.Contains(text[p.referenceListEnd():p.Sequence.Node.Span().End], id) {
+		return false
 	}
-	lower := strings.ToLower(id)
 	return slices.ContainsFunc(p.Steps(), func(it *tsxml.Item) bool {
 		span := it.Node.Span()
-		return containsFold(p.Sequence.Doc.Text[span.Start:span.End], lower)
+		return strings.Contains(text[span.Start:span.End], id)
 	})
+}
+
+// referenceListEnd returns where the text behind the reference list begins.
+func (p *Pass) referenceListEnd() int {
+	if list := p.Sequence.Node.Child("referenceList"); list.OK() {
+		return list.Span().End
+	}
+	return p.Sequence.Node.Span().Start
 }

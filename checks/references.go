@@ -63,15 +63,27 @@ func programOf(s stepProperty) string {
 	return ""
 }
 
+// names reports whether an enabled step names some content by its ID.
+func (p *Pass) names(id string) bool {
+	f := p.facts()
+	if f.usedIDs == nil {
+		f.usedIDs = map[string]bool{}
+		for _, u := range p.uses() {
+			f.usedIDs[strings.ToUpper(u.id)] = true
+		}
+	}
+	return f.usedIDs[strings.ToUpper(id)]
+}
+
 // isPlaceholder reports whether a package ID is the one that stands for "none":
 // package 0 of site 000.
 func isPlaceholder(id string) bool { return id == "00000000" }
 
-// listed reports whether a package or application is an entry of the reference
-// list, with whatever program.
+// listed reports whether a package or application is an entry of a list of
+// references, with whatever program.
 func listed(references []tsxml.Reference, id string) bool {
-	for _, r := range references {
-		if strings.EqualFold(r.Package, id) || strings.EqualFold(r.Application, id) {
+	for i := range references {
+		if r := &references[i]; r.Package == id || strings.EqualFold(r.Package, id) || strings.EqualFold(r.Application, id) {
 			return true
 		}
 	}
