@@ -128,8 +128,6 @@ func countsOf(r *report.Report) []string {
 	return parts
 }
 
-func plural(n int, what string) string { return report.Plural(n, what) }
-
 // exit returns the error that stands for the exit code.
 func (s *session) exit(failed bool) error {
 	switch {

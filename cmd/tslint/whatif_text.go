@@ -251,7 +251,7 @@ func (e *entry) failure() string {
 }
 
 func (p *treePrinter) end(r *simRun) string {
-	counts := fmt.Sprintf("%s ran, %d skipped or not reached", plural(r.count(didRun), "step"), r.count(didNotRun))
+	counts := fmt.Sprintf("%s ran, %d skipped or not reached", report.Plural(r.count(didRun), "step"), r.count(didNotRun))
 	if n := r.count(didFail); n > 0 {
 		counts += fmt.Sprintf(", %d failed", n)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -122,31 +123,54 @@ func TestPageFilter(t *testing.T) {
 	b.expect(`[...document.querySelectorAll(".finding")].every(f => f.checkVisibility() === (f.dataset.rule === "K04"))`, true)
 }
 
+// TestPageWalk walks through the run of the finding whose run has a step that
+// fails.
 func TestPageWalk(t *testing.T) {
+	var steps, stops []string
+	failing := 0
+	for _, f := range reportOf(t, pageSamples...).open() {
+		for _, fact := range f.Witness {
+			if f.Rule.ID != "K11" || fact.Assume != "" {
+				continue
+			}
+			steps = append(steps, fact.Step[len(fact.Step)-1])
+			stops = append(stops, strconv.Itoa(len(steps)))
+			if fact.Failed {
+				failing = len(steps)
+				stops[failing-1] += " fails"
+			}
+		}
+	}
+	if failing < 2 || failing == len(steps) {
+		t.Fatalf("step %d of %v fails", failing, steps)
+	}
 	b := startBrowser(t)
 	b.open(writtenPage(t, pageSamples...), phone, "dark")
 	b.eval(`document.querySelector("[data-rule=K11]").open = true`, nil)
 	b.eval(`document.querySelector("[data-rule=K11] .walk").click()`, nil)
-	now := `document.querySelector("#player .now").textContent`
-	current := `[...document.querySelectorAll(".current")].map(r => r.querySelector(".name").textContent).join()`
-	b.expect(now, "Step 1 of 5: Lay Down the Windows Image")
-	b.expect(current, "Lay Down the Windows Image")
-	b.expect(`document.querySelector("#player .assumed").textContent`, "when the task sequence starts in Windows PE")
-	b.expect(`[...document.querySelectorAll(".stop")].map(s => s.textContent).join()`, "1,2,3 fails,4,5")
-	b.expect(`document.activeElement.textContent`, "Next ›")
-	b.press("ArrowRight")
-	b.press("ArrowRight")
-	b.expect(now, "Step 3 of 5: Repair Client Certificates fails")
-	b.expect(current, "Repair Client Certificates")
-	b.expect(`(() => { const r = document.querySelector(".current > .line").getBoundingClientRect(), p = document.getElementById("player").getBoundingClientRect();
-		return r.top >= 0 && r.bottom <= p.top })()`, true)
-	for range 5 {
-		b.press("ArrowRight")
+	at := func(step int) {
+		t.Helper()
+		now := fmt.Sprintf("Step %d of %d: %s", step, len(steps), steps[step-1])
+		if step == failing {
+			now += " fails"
+		}
+		b.expect(`document.querySelector("#player .now").textContent`, now)
+		b.expect(`[...document.querySelectorAll(".current")].map(r => r.querySelector(".name").textContent).join()`, steps[step-1])
+		b.expect(`(() => { const r = document.querySelector(".current > .line").getBoundingClientRect(), p = document.getElementById("player").getBoundingClientRect();
+			return r.top >= 0 && r.bottom <= p.top })()`, true)
 	}
-	b.expect(now, "Step 5 of 5: Put Back Documents and Settings")
+	at(1)
+	b.expect(`[...document.querySelectorAll(".stop")].map(s => s.textContent).join()`, strings.Join(stops, ","))
+	b.expect(`document.activeElement.textContent`, "Next ›")
+	for step := 2; step <= len(steps); step++ {
+		b.press("ArrowRight")
+		at(step)
+	}
+	b.press("ArrowRight") // there is no further one
+	at(len(steps))
 	b.expect(`document.querySelector("[data-move=next]").disabled`, true)
 	b.press("ArrowLeft")
-	b.expect(now, "Step 4 of 5: Restart after the Repair")
+	at(len(steps) - 1)
 	b.press("Escape")
 	b.expect(`document.getElementById("player").checkVisibility()`, false)
 	b.expect(`document.querySelectorAll(".stop, .walked, .current, .walking").length`, 0)
