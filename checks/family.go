@@ -10,18 +10,6 @@ import (
 	"tslint/tsxml"
 )
 
-// The events of the KB977203 rules, as labels for the simulator.
-const (
-	evCapture sim.Event = iota + 1
-	evRestore
-	evRequestCapture
-	evRequestRestore
-	evSetup
-	evCertFix
-	evRestartHD
-	evMayRestart
-)
-
 // family is what the KB977203 rules know of a sequence.
 type family struct {
 	// applies is false where the rules have nothing to say.
@@ -97,7 +85,7 @@ func (s *Settings) later(f *family) bool {
 }
 
 func (f *family) classify(it *tsxml.Item, p *Pass) {
-	event := eventOf(it, p)
+	event := p.familyEvent(it)
 	if event == 0 {
 		return
 	}
@@ -116,26 +104,16 @@ func (f *family) classify(it *tsxml.Item, p *Pass) {
 	}
 }
 
-func eventOf(it *tsxml.Item, p *Pass) sim.Event {
-	switch {
-	case it.Type == captureUserState:
-		return evCapture
-	case it.Type == restoreUserState:
-		return evRestore
-	case it.Type == requestStateStore && requestType(it) == "capture":
-		return evRequestCapture
-	case it.Type == requestStateStore && requestType(it) == "restore":
-		return evRequestRestore
-	case it.Type == setupWindows:
-		return evSetup
-	case p.runsCertFix(it):
-		return evCertFix
-	case restartTarget(it) == "hd":
-		return evRestartHD
-	case mayRestart(it):
-		return evMayRestart
+func (p *Pass) familyEvent(it *tsxml.Item) sim.Event {
+	event := stepEvent(it)
+	switch event {
+	case evCapture, evRestore, evRequestCapture, evRequestRestore, evSetup:
+		return event
 	}
-	return 0
+	if p.runsCertFix(it) {
+		return evCertFix
+	}
+	return event
 }
 
 func (f *family) readRunFirst(seq *tsxml.Sequence, settings *Settings) {

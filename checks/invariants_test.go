@@ -11,7 +11,12 @@ import (
 )
 
 // rulesWithWitness ask about runs, so each of their findings shows one.
-var rulesWithWitness = []string{"K01", "K04", "K05", "K06", "K07", "K10", "K11"}
+var rulesWithWitness = []string{
+	"D01", "D02", "D03", "D04", "D05", "D06",
+	"E01", "E02", "E03", "E05", "E06", "E07", "E08", "E10", "E11", "E12",
+	"K01", "K04", "K05", "K06", "K07", "K10", "K11",
+	"U01", "U03", "U04", "U05",
+}
 
 // checkFinding proves what must be true of every finding.
 func checkFinding(t *testing.T, file *tsxml.File, f checks.Finding) {
@@ -54,11 +59,21 @@ func checkPlace(t *testing.T, file *tsxml.File, document int, what string, path 
 		return
 	}
 	for it := range d.Sequence.All() {
-		if slices.Equal(it.Path(), path) && it.Span().Start <= span.Start && span.End <= it.Node.Span().End {
+		if isAt(it, path) && it.Span().Start <= span.Start && span.End <= it.Node.Span().End {
 			return
 		}
 	}
 	t.Errorf("%s: at %v there is no step with the path %q", what, span, path)
+}
+
+// isAt reports whether a path is that of a step, or of one in the child sequence
+// that the step runs.
+func isAt(it *tsxml.Item, path []string) bool {
+	own := it.Path()
+	if it.Kind == tsxml.ChildItem && len(path) > len(own) {
+		path = path[:len(own)]
+	}
+	return slices.Equal(own, path)
 }
 
 // checkDeclared proves that a finding has no fix that its rule does not have.

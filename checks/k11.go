@@ -111,12 +111,7 @@ func swallowingGroup(it *tsxml.Item) *tsxml.Item {
 	if it.ContinueOnError {
 		return nil
 	}
-	for g := it.Parent; g != nil; g = g.Parent {
-		if g.ContinueOnError {
-			return g
-		}
-	}
-	return nil
+	return continuingGroup(it)
 }
 
 func inside(it, group *tsxml.Item) bool {

@@ -31,7 +31,12 @@ type shared struct {
 	// first is the index of the sequence's first finding.
 	first int
 	// marks are the directives in the sequence.
-	marks []*mark
+	marks  []*mark
+	flow   *flow
+	places *places
+	store  *storeRuns
+	// undecided tells that a rule has said that the simulator gave up.
+	undecided bool
 }
 
 // Program returns the sequence compiled for the simulator.
@@ -55,8 +60,19 @@ func (p *Pass) child(packageID string) *tsxml.Sequence {
 	return nil
 }
 
-// ReportItem adds a finding at a group's or step's open tag.
+// childOf returns the sequence of the same file that a step runs, nil if it runs
+// none.
+func (p *Pass) childOf(it *tsxml.Item) *tsxml.Sequence {
+	if it.Kind != tsxml.ChildItem {
+		return nil
+	}
+	return p.child(it.Value("TsPackageID"))
+}
+
+// ReportItem adds a finding at a group's or step's open tag. A step of an
+// inlined child sequence is reported at the step that runs the child.
 func (p *Pass) ReportItem(it *tsxml.Item, f Finding) {
+	it = p.own(it)
 	f.Path = it.Path()
 	f.Span = it.Span()
 	p.Report(f)
@@ -95,4 +111,39 @@ func (p *Pass) witness(w sim.Witness) []WitnessFact {
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// own returns the step of this sequence that stands for a step: itself, or the
+// one that runs the child sequence in which it stands.
+func (p *Pass) own(it *tsxml.Item) *tsxml.Item {
+	if it.Sequence() == p.Sequence {
+		return it
+	}
+	for _, n := range p.Program().Nodes() {
+		if n.Item != it {
+			continue
+		}
+		for n.Item.Sequence() != p.Sequence {
+			n = n.Parent
+		}
+		return n.Item
+	}
+	return it
+}
+
+// runByAnother reports whether another sequence of the file runs this one, and
+// is not run by it in turn.
+func (p *Pass) runByAnother() bool {
+	if len(p.shared.file.Documents) == 1 {
+		return false
+	}
+	for _, d := range p.shared.file.Documents {
+		if d.Sequence == nil || d.Sequence == p.Sequence {
+			continue
+		}
+		if p.reaches(d.Sequence, p.Sequence, map[*tsxml.Sequence]bool{}) && !p.reaches(p.Sequence, d.Sequence, map[*tsxml.Sequence]bool{}) {
+			return true
+		}
+	}
+	return false
 }

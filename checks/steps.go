@@ -12,7 +12,15 @@ import (
 // The step types that rules reason about one by one. What is true of many types
 // is in the catalogue of package schema.
 const (
+	applyNetwork      = "SMS_TaskSequence_ApplyNetworkSettingsAction"
+	applyOS           = "SMS_TaskSequence_ApplyOperatingSystemAction"
+	captureImage      = "SMS_TaskSequence_CaptureSystemImageAction"
 	captureUserState  = "SMS_TaskSequence_CaptureUserStateAction"
+	disableBitLocker  = "SMS_TaskSequence_DisableBitLockerAction"
+	mdtGather         = "BDD_Gather"
+	partitionDisk     = "SMS_TaskSequence_PartitionDiskAction"
+	prepareOS         = "SMS_TaskSequence_PrepareOSAction"
+	releaseStateStore = "SMS_TaskSequence_ReleaseStateStoreAction"
 	restoreUserState  = "SMS_TaskSequence_RestoreUserStateAction"
 	requestStateStore = "SMS_TaskSequence_RequestStateStoreAction"
 	setupWindows      = "SMS_TaskSequence_SetupWindowsAndSMSAction"
@@ -25,6 +33,7 @@ const (
 	restartComputer   = "SMS_TaskSequence_RebootAction"
 	setVariable       = "SMS_TaskSequence_SetVariableAction"
 	setDynamic        = "SMS_TaskSequence_SetDynamicVariablesAction"
+	upgradeOS         = "SMS_TaskSequence_UpgradeOperatingSystemAction"
 )
 
 // packageID is the form of a package ID: a site code and five hexadecimal
@@ -64,7 +73,12 @@ func requestType(it *tsxml.Item) string {
 func restartTarget(it *tsxml.Item) string {
 	switch it.Type {
 	case restartComputer:
-		return strings.ToLower(it.Value("Target"))
+		if target := it.Value("Target"); target != "" {
+			return strings.ToLower(target)
+		}
+		_, target, _ := strings.Cut(strings.ToLower(it.Action()), "/target:")
+		target, _, _ = strings.Cut(target, " ")
+		return target
 	case setVariable:
 		if strings.EqualFold(it.Value("VariableName"), "SMSTSRebootRequested") {
 			return strings.ToLower(it.Value("VariableValue"))
@@ -72,6 +86,10 @@ func restartTarget(it *tsxml.Item) string {
 	}
 	return ""
 }
+
+// isTrue reads a boolean property. ConfigMgr writes them in lower case, MDT
+// sometimes not.
+func isTrue(value string) bool { return strings.EqualFold(value, "true") }
 
 // mayRestart reports whether the engine may restart the computer as part of a
 // step: software that asks for it with 3010, and joining a domain
@@ -81,7 +99,7 @@ func mayRestart(it *tsxml.Item) bool {
 	case installSoftware, installUpdates, installApp:
 		return true
 	case joinDomain:
-		return !strings.EqualFold(it.Value("SkipReboot"), "true")
+		return !isTrue(it.Value("SkipReboot"))
 	}
 	return false
 }

@@ -2,8 +2,13 @@ package checks
 
 import "tslint/tsxml"
 
-// reportUndecided says that the simulator gave up: never taken as clean.
+// reportUndecided says that the simulator gave up: never taken as clean. It is
+// said once per sequence, however many rules ask.
 func (p *Pass) reportUndecided(at *tsxml.Item) {
+	if p.shared.undecided {
+		return
+	}
+	p.shared.undecided = true
 	p.ReportItem(at, Finding{
 		Severity: Warning,
 		Message:  "This sequence has too many different runs to decide what comes before this step.",

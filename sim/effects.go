@@ -120,7 +120,7 @@ func settingEffects(name, text string) []Effect {
 		return append([]Effect{{Kind: ForgetVariable, Variable: name}}, restartEffects(text)...)
 	}
 	if len(mentionedVariables(text)) > 0 {
-		return []Effect{{Kind: ForgetVariable, Variable: name}}
+		return []Effect{{Kind: ForgetVariable, Variable: name, Value: text}}
 	}
 	return []Effect{{Kind: SetVariable, Variable: name, Value: text}}
 }

@@ -116,6 +116,9 @@ type Rule struct {
 	cond *cond // nil: always
 }
 
+// Conditional reports whether the rule has a condition of its own.
+func (r Rule) Conditional() bool { return r.cond != nil }
+
 // EffectKind tells what an [Effect] changes.
 type EffectKind uint8
 
@@ -142,6 +145,8 @@ const (
 // Effect is one change of the run's state.
 type Effect struct {
 	Kind EffectKind
-	// Variable and Value are for SetVariable and ForgetVariable.
+	// Variable and Value are for SetVariable and ForgetVariable. For the
+	// latter Value is the text in the file, which mentions other variables, or
+	// "" where there is none.
 	Variable, Value string
 }

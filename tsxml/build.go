@@ -21,6 +21,9 @@ type NewStep struct {
 	Variables []NewVariable
 	// Condition is copied, as it is written, from another item; nil for none.
 	Condition *Item
+	// Tests are what has to hold for the step to run. A step has these or a
+	// copied condition.
+	Tests []NewTest
 }
 
 // NewVariable describes a variable of a step.
@@ -48,6 +51,12 @@ func (st NewStep) element(sibling *Item) *etree.Element {
 	e := etree.NewElement("step")
 	for _, name := range st.attributeNames(sibling) {
 		e.CreateAttr(name, st.attribute(name))
+	}
+	if len(st.Tests) > 0 {
+		condition := e.CreateElement("condition")
+		for _, test := range st.Tests {
+			condition.AddChild(test.element())
+		}
 	}
 	e.CreateElement("action").SetText(st.Action)
 	list := e.CreateElement("defaultVarList")

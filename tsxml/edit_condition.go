@@ -73,7 +73,16 @@ func (it *Item) Wrap(name string) []Edit {
 	if condition.OK() {
 		edits = append(edits, s.Remove(condition))
 	}
-	return append(edits, s.edit(Span{Start: span.End, End: span.End}, st.lead(0)+"</group>"))
+	return append(edits, s.closeBehind(it.Node, st.lead(0)+"</group>"))
+}
+
+// closeBehind returns the edit that puts text behind an element. It replaces the
+// element's last byte by itself, so that another edit can begin right there.
+func (s *Sequence) closeBehind(n Node, xml string) Edit {
+	end := n.Span().End
+	e := s.edit(Span{Start: end - 1, End: end}, xml)
+	e.Text = s.Doc.Text[end-1:end] + e.Text
+	return e
 }
 
 // indent adds the edits that move every line inside an element in, but for
