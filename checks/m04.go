@@ -1,6 +1,10 @@
 package checks
 
-import "tslint/tsxml"
+import (
+	"slices"
+
+	"tslint/tsxml"
+)
 
 var m04 = &Rule{
 	ID: "M04", Name: "empty-group", Severity: Note, Category: Maintainability, Preset: Style, Since: "0.1.0", Fix: SafeFix,
@@ -20,21 +24,17 @@ func runM04(p *Pass) {
 		finding := Finding{
 			Message: "The group " + stepText(it) + " has no steps.",
 			Why:     "It does nothing. Often its steps were moved or deleted, and the group was forgotten.",
-			Help:    "Delete the group, or write into its description what it is kept for.",
+			Help:    "Delete the group, or fill it.",
 		}
-		if it.Description == "" && !hasDescription(it) && p.Sequence.Steps() > 0 {
+		if !saysPurpose(it) && p.Sequence.Steps() > 0 {
 			finding.Fixes = []Fix{{Title: "Remove the empty group", Safety: Safe, Edits: []tsxml.Edit{p.Sequence.Remove(it.Node)}}}
 		}
 		p.ReportItem(it, finding)
 	}
 }
 
-// hasDescription reports whether a group inside a group says what it is for.
-func hasDescription(group *tsxml.Item) bool {
-	for _, child := range group.Children {
-		if child.Description != "" || hasDescription(child) {
-			return true
-		}
-	}
-	return false
+// saysPurpose reports whether a group, or a group in it, says what it is kept
+// for: by a description, or by a condition that somebody wrote.
+func saysPurpose(group *tsxml.Item) bool {
+	return group.Description != "" || group.Condition != nil || slices.ContainsFunc(group.Children, saysPurpose)
 }
