@@ -7,51 +7,33 @@ import (
 	"time"
 )
 
-// largeProgram returns a sequence of the usual shape: groups of steps, about
-// half of them with conditions that ask about variables, a variable set here
-// and there, an installation in the middle.
+// largeProgram returns a task sequence of the usual shape: groups of ten steps,
+// half of them with conditions; a few variables matter everywhere, most in one
+// part; one step in ten sets a variable; an installation in the middle.
 func largeProgram(steps, variables int) *Program {
-	s := rand.New(rand.NewPCG(uint64(steps), uint64(variables)))
+	g := &largeGenerator{Rand: rand.New(rand.NewPCG(uint64(steps), uint64(variables))), variables: variables}
 	p := &Program{}
-	test := func() *cond {
-		name := fmt.Sprintf("Variable%d", s.IntN(variables))
-		operator := []string{"equals", "equals", "notEquals", "exists", "notExists", "like", "greaterEqual"}[s.IntN(7)]
-		operand := []string{"true", "Dell", "HP", "Lenovo*", "17763"}[s.IntN(5)]
-		return &cond{test: newVariableTest(name, operator, operand)}
-	}
-	condition := func() *cond {
-		switch s.IntN(6) {
-		case 0, 1:
-			return test()
-		case 2:
-			return &cond{op: allOf, args: []*cond{test(), test()}}
-		case 3:
-			return &cond{op: anyOf, args: []*cond{test(), test()}}
-		}
-		return nil
-	}
 	var group *Node
 	for i := range steps {
+		g.at = float64(i) / float64(steps)
 		if i%10 == 0 {
 			if group != nil {
 				p.close(group)
 			}
-			group = &Node{Kind: GroupNode, Runs: Anywhere, ContinueOnError: s.IntN(5) == 0, cond: condition()}
+			group = &Node{Kind: GroupNode, Runs: Anywhere, ContinueOnError: g.IntN(5) == 0, cond: g.cond()}
 			p.open(group, nil)
 		}
-		n := &Node{Kind: StepNode, Runs: Anywhere, SuccessCodes: successCodesOf("0 3010"), cond: condition()}
-		n.ContinueOnError = s.IntN(4) == 0
+		n := &Node{Kind: StepNode, Runs: Anywhere, SuccessCodes: successCodesOf("0 3010"), cond: g.cond()}
+		n.ContinueOnError = g.IntN(4) == 0
 		switch {
 		case i == steps/3:
-			n.Effects = []Effect{{Kind: ApplyOS}}
-			n.cond = nil
+			n.Effects, n.cond = []Effect{{Kind: ApplyOS}}, nil
 		case i == steps/2:
-			n.Effects, n.Fatal = []Effect{{Kind: SetUpOS}}, true
-			n.cond = nil
+			n.Effects, n.cond, n.Fatal = []Effect{{Kind: SetUpOS}}, nil, true
 		case i%25 == 3:
 			n.Effects = []Effect{{Kind: RestartHD}}
-		case s.IntN(10) == 0:
-			n.Effects = settingEffects(fmt.Sprintf("Variable%d", s.IntN(variables)), []string{"true", "Dell", "%Other%"}[s.IntN(3)])
+		case g.IntN(10) == 0:
+			n.Effects = settingEffects(g.variable(), []string{"true", "Dell", "%Other%"}[g.IntN(3)])
 		}
 		p.open(n, group)
 		p.close(n)
@@ -61,9 +43,64 @@ func largeProgram(steps, variables int) *Program {
 	return p
 }
 
-// historyQuery asks like a rule: which steps are reached after how many of
-// which others.
-func historyQuery(failures bool) Query {
+type largeGenerator struct {
+	*rand.Rand
+	variables int
+	at        float64 // how far the sequence has come, 0 to 1
+}
+
+// variable returns one of the five variables that matter everywhere, or one
+// that matters around here.
+func (g *largeGenerator) variable() string {
+	if g.IntN(3) == 0 {
+		return fmt.Sprintf("Variable%d", g.IntN(5))
+	}
+	here := int(g.at * float64(g.variables-5))
+	return fmt.Sprintf("Variable%d", 5+(here+g.IntN(4))%(g.variables-5))
+}
+
+func (g *largeGenerator) test() *cond {
+	operator := []string{"equals", "equals", "notEquals", "exists", "notExists", "like", "greaterEqual"}[g.IntN(7)]
+	operand := []string{"true", "Dell", "HP", "Lenovo*", "17763"}[g.IntN(5)]
+	return &cond{test: newVariableTest(g.variable(), operator, operand)}
+}
+
+func (g *largeGenerator) cond() *cond {
+	switch g.IntN(6) {
+	case 0, 1:
+		return g.test()
+	case 2:
+		return &cond{op: allOf, args: []*cond{g.test(), g.test()}}
+	case 3:
+		return &cond{op: anyOf, args: []*cond{g.test(), g.test()}}
+	}
+	return nil
+}
+
+// ruleQuery asks like most rules: whether one step runs after another, with or
+// without a third between them. It looks at eight steps.
+func ruleQuery(p *Program) Query {
+	apart := len(p.nodes) / 8
+	return Query{
+		Label: func(n *Node) Event {
+			if n.Kind != StepNode || n.Index%apart != apart/2 {
+				return 0
+			}
+			return Event(n.Index/apart%3 + 1)
+		},
+		Step: func(m uint32, v Visit) uint32 {
+			if v.Event == 1 {
+				return 1
+			}
+			return m | 1<<v.Event
+		},
+		Hit: func(m uint32, v Visit) (uint32, bool) { return m, v.Event == 3 },
+	}
+}
+
+// denseQuery asks a lot: how every twelfth step of the program, and its end,
+// are reached, told apart by which of the others ran before, over all failures.
+func denseQuery(*Program) Query {
 	return Query{
 		Label: func(n *Node) Event {
 			if n.Kind != StepNode || n.Index%12 != 0 {
@@ -71,7 +108,7 @@ func historyQuery(failures bool) Query {
 			}
 			return Event(n.Index/12%4 + 1)
 		},
-		Failures: failures,
+		Failures: true,
 		Step: func(m uint32, v Visit) uint32 {
 			if v.Event == 4 {
 				return 0
@@ -97,22 +134,24 @@ func BenchmarkCompile(b *testing.B) {
 func BenchmarkRun(b *testing.B) {
 	for _, steps := range []int{100, 500, 2000} {
 		for _, variables := range []int{10, 40} {
-			for _, failures := range []bool{false, true} {
-				b.Run(fmt.Sprintf("steps=%d/variables=%d/failures=%t", steps, variables, failures), func(b *testing.B) {
-					p := largeProgram(steps, variables)
-					nodes := 0
-					for b.Loop() {
-						result := p.Run(historyQuery(failures))
-						nodes = result.Nodes
-						if result.Undecided {
-							b.ReportMetric(1, "undecided")
-						}
-					}
-					b.ReportMetric(float64(nodes), "nodes")
-				})
-			}
+			b.Run(fmt.Sprintf("rule/steps=%d/variables=%d", steps, variables), func(b *testing.B) {
+				benchmarkRun(b, largeProgram(steps, variables), ruleQuery)
+			})
+			b.Run(fmt.Sprintf("dense/steps=%d/variables=%d", steps, variables), func(b *testing.B) {
+				benchmarkRun(b, largeProgram(steps, variables), denseQuery)
+			})
 		}
 	}
+}
+
+func benchmarkRun(b *testing.B, p *Program, query func(*Program) Query) {
+	var result Result
+	for b.Loop() {
+		result = p.Run(query(p))
+	}
+	b.ReportMetric(float64(result.Nodes), "nodes")
+	b.ReportMetric(float64(len(result.Hits)), "hits")
+	b.ReportMetric(float64(boolClass(result.Undecided)), "undecided")
 }
 
 // explosive returns a program in which every subset of the variables A makes a
@@ -158,5 +197,42 @@ func TestExplosionIsUndecided(t *testing.T) {
 	t.Logf("%d nodes in %v, %d hits", result.Nodes, time.Since(start), len(result.Hits))
 	if !result.Undecided {
 		t.Error("decided")
+	}
+}
+
+// TestHugeSequenceIsUndecided asks about more steps with more tests than there
+// is memory for.
+func TestHugeSequenceIsUndecided(t *testing.T) {
+	p := &Program{}
+	for i := range 6000 {
+		n := &Node{Kind: StepNode, Runs: Anywhere, SuccessCodes: successCodesOf("")}
+		n.cond = &cond{test: newOtherTest("", fmt.Sprintf("query %d", i))}
+		p.open(n, nil)
+		p.close(n)
+	}
+	p.resolve()
+	result := p.Run(Query{
+		Label: func(n *Node) Event { return 1 },
+		Hit:   func(m uint32, v Visit) (uint32, bool) { return 0, true },
+	})
+	if !result.Undecided || len(result.Hits) > 0 {
+		t.Errorf("undecided %v, %d hits", result.Undecided, len(result.Hits))
+	}
+}
+
+// TestWitnessesHaveALimit proves that hits are found even if there is no room
+// for their witnesses.
+func TestWitnessesHaveALimit(t *testing.T) {
+	p := largeProgram(500, 10)
+	q := denseQuery(p)
+	enough := p.Run(q)
+	q.MaxNodes = enough.Nodes + 1
+	tight := p.Run(q)
+	if tight.Undecided || len(tight.Hits) != len(enough.Hits) {
+		t.Fatalf("undecided %v, %d hits, not %d", tight.Undecided, len(tight.Hits), len(enough.Hits))
+	}
+	last := tight.Hits[len(tight.Hits)-1].Witness
+	if len(last.Facts) != 1 || last.Inputs.Variable != nil {
+		t.Errorf("there was room: %+v", last.Facts)
 	}
 }

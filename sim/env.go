@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // Env is the environment in which a step runs.
 type Env uint8
 
@@ -44,4 +46,45 @@ const (
 // String returns the state in plain words.
 func (o OS) String() string {
 	return [...]string{"no new OS", "OS applied", "OS set up"}[o]
+}
+
+// Place is where a run is: in which environment, and how far the installation
+// of the new OS has come.
+type Place struct {
+	Env Env
+	OS  OS
+}
+
+// after returns the place after a restart or a step of an installation.
+func (at Place) after(k EffectKind) Place {
+	switch k {
+	case RestartWinPE:
+		return Place{WinPE, at.OS}
+	case RestartHD:
+		switch at.OS {
+		case NoNewOS:
+			return Place{OldOS, at.OS}
+		case OSSetUp:
+			return Place{NewOS, at.OS}
+		}
+	case ApplyOS:
+		return Place{at.Env, OSApplied}
+	case SetUpOS:
+		return Place{NewOS, OSSetUp}
+	}
+	return at
+}
+
+// afterAnything returns all places to which restarts and the steps of an
+// installation can lead, itself first.
+func (at Place) afterAnything() []Place {
+	places := []Place{at}
+	for i := 0; i < len(places); i++ {
+		for _, k := range []EffectKind{RestartWinPE, RestartHD, ApplyOS, SetUpOS} {
+			if to := places[i].after(k); !slices.Contains(places, to) {
+				places = append(places, to)
+			}
+		}
+	}
+	return places
 }

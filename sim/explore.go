@@ -150,6 +150,7 @@ func (x *explorer) found(key hitKey, w way, opaque bool) {
 // result returns the answer.
 func (x *explorer) result() Result {
 	result := Result{Undecided: x.full || x.rough, Nodes: len(x.nodes)}
+	x.allow(2 * x.q.MaxNodes) // for all witnesses together
 	keys := slices.SortedFunc(maps.Keys(x.hits), func(a, b hitKey) int {
 		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.end, b.end), cmp.Compare(a.key, b.key))
 	})
@@ -160,7 +161,6 @@ func (x *explorer) result() Result {
 		}
 		if !x.q.NoWitness {
 			h.Witness = x.witness(x.hits[k])
-			result.Undecided = result.Undecided || x.full
 		}
 		result.Hits = append(result.Hits, h)
 	}

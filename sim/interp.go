@@ -1,7 +1,5 @@
 package sim
 
-import "slices"
-
 // Inputs decides everything that a task sequence does not know before it runs.
 // A nil function gives the answer named in its comment. Functions must give
 // the same answer to the same question.
@@ -26,13 +24,6 @@ type Inputs struct {
 	// Anything decides what an opaque child sequence left behind, one of the
 	// choices. nil: the first, which is what was there before.
 	Anything func(n *Node, choices []Place) Place
-}
-
-// Place is where a run is: in which environment, and how far the installation
-// of the new OS has come.
-type Place struct {
-	Env Env
-	OS  OS
 }
 
 // Trace is one run.
@@ -207,40 +198,6 @@ func (r *interpreter) anything(n *Node) {
 	r.opaque, r.trace.Opaque = moment{n, r.turn}, true
 	r.move(to, n)
 	r.ended(n, false)
-}
-
-// after returns the place after a restart or a step of an installation.
-func (at Place) after(k EffectKind) Place {
-	switch k {
-	case RestartWinPE:
-		return Place{WinPE, at.OS}
-	case RestartHD:
-		switch at.OS {
-		case NoNewOS:
-			return Place{OldOS, at.OS}
-		case OSSetUp:
-			return Place{NewOS, at.OS}
-		}
-	case ApplyOS:
-		return Place{at.Env, OSApplied}
-	case SetUpOS:
-		return Place{NewOS, OSSetUp}
-	}
-	return at
-}
-
-// afterAnything returns all places to which restarts and the steps of an
-// installation can lead, itself first.
-func (at Place) afterAnything() []Place {
-	places := []Place{at}
-	for i := 0; i < len(places); i++ {
-		for _, k := range []EffectKind{RestartWinPE, RestartHD, ApplyOS, SetUpOS} {
-			if to := places[i].after(k); !slices.Contains(places, to) {
-				places = append(places, to)
-			}
-		}
-	}
-	return places
 }
 
 // test decides one test of a condition.

@@ -80,8 +80,9 @@ type Query struct {
 	Hit func(m uint32, v Visit) (key uint32, yes bool)
 	// End is asked once per run, when it ends. nil: ends are of no interest.
 	End func(m uint32, end End) (key uint32, yes bool)
-	// MaxNodes bounds the effort: the number of diagram nodes that may be made
-	// (see diagrams), some 50 bytes each; 0 means 250,000.
+	// MaxNodes bounds the effort: the number of diagram nodes (see bdd.go) that
+	// may be made for the answer, and twice that for all its witnesses; each
+	// takes some 50 bytes. 0 means 250,000.
 	MaxNodes int
 	// NoWitness leaves the witnesses of the hits empty, for questions with many
 	// answers of which few are shown.

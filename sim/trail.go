@@ -23,7 +23,6 @@ type given struct {
 
 // trail finds a run to a hit. It returns nil if that is too much work.
 func (x *explorer) trail(h *hit) *trail {
-	x.allow(x.q.MaxNodes)
 	from := x.towards(h)
 	t := &trail{slice: x.slice}
 	point := make([]int, len(x.fields)) // the class of each field

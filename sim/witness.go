@@ -5,7 +5,9 @@ type Witness struct {
 	// Facts tell the run in order: what is assumed, each where it first counts,
 	// and the nodes that matter to the query and ran.
 	Facts []Fact
-	// Inputs makes [Program.Execute] repeat the run.
+	// Inputs makes [Program.Execute] repeat the run. It is the zero value, and
+	// Facts has only the last step, if finding the run was too much work; see
+	// Query.MaxNodes.
 	Inputs Inputs
 }
 
@@ -22,14 +24,14 @@ type Fact struct {
 	Holds      bool
 }
 
-// witness returns a run that leads to a hit, an empty one if finding it is too
-// much work.
+// witness returns a run that leads to a hit; if finding one is too much work,
+// only its last step.
 func (x *explorer) witness(h *hit) Witness {
-	t := x.trail(h)
-	if t == nil {
-		return Witness{}
+	if t := x.trail(h); t != nil {
+		return Witness{Facts: t.facts(), Inputs: t.inputs()}
 	}
-	return Witness{Facts: t.facts(), Inputs: t.inputs()}
+	e := h.ways[0].edge
+	return Witness{Facts: []Fact{{Node: e.inst.node, Failed: e.outcome == Failed}}}
 }
 
 // inputs returns inputs for which the interpreter takes the same run. Nodes
