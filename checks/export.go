@@ -2,6 +2,7 @@ package checks
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,10 +24,15 @@ type export struct {
 	references map[string][]string
 }
 
-// exportedProgram is a program of a package, with the command line it runs.
+// exportedProgram is a program of a package, as the class SMS_Program describes
+// it
+// (https://learn.microsoft.com/intune/configmgr/develop/reference/core/servers/configure/sms_program-server-wmi-class).
 type exportedProgram struct {
 	Program
 	commandLine string
+	// runFirst is the program that must have run before, "" for none.
+	runFirst string
+	flags    uint64
 }
 
 // export returns what stands beside the sequence in its archive. It is empty for
@@ -59,10 +65,18 @@ func (e *export) addMember(path []string, read func() ([]byte, error)) {
 	case base != "object.xml" || !strings.HasPrefix(class, "SMS_"):
 	case class == "SMS_Program":
 		if o, ok := readInstance(read); ok {
-			e.programs = append(e.programs, exportedProgram{Program{o.Value("PackageID"), o.Value("ProgramName")}, o.Value("CommandLine")})
+			e.programs = append(e.programs, newExportedProgram(o))
 		}
 	case packageID.MatchString(key):
 		e.contents[strings.ToUpper(key)] = true
+	}
+}
+
+func newExportedProgram(o *tsxml.Package) exportedProgram {
+	flags, _ := strconv.ParseUint(o.Value("ProgramFlags"), 10, 32) // 0, and so nothing, where it is no number
+	return exportedProgram{
+		Program:     Program{o.Value("PackageID"), o.Value("ProgramName")},
+		commandLine: o.Value("CommandLine"), runFirst: o.Value("DependentProgram"), flags: flags,
 	}
 }
 

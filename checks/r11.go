@@ -28,12 +28,8 @@ func runR11(p *Pass) {
 	}
 }
 
-// disabledFlag is the bit of ProgramFlags that disables a program or task
-// sequence (class SMS_Program, property ProgramFlags).
-const disabledFlag = 0x1000
-
 // isDisabled reports whether a task sequence is disabled as a whole.
 func isDisabled(pkg *tsxml.Package) bool {
 	flags, err := strconv.ParseUint(pkg.Value("ProgramFlags"), 10, 32)
-	return err == nil && flags&disabledFlag != 0 || strings.EqualFold(pkg.Value("TsEnabled"), "false")
+	return err == nil && flags&programDisabled != 0 || strings.EqualFold(pkg.Value("TsEnabled"), "false")
 }
