@@ -1,9 +1,6 @@
 package sim
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // assignment is what giving a variable a value changes.
 type assignment struct {
@@ -172,9 +169,11 @@ func (p *Program) valuesSet() map[string][]string {
 // and the code before the first step.
 func (p *Program) successCodes() []string {
 	codes := []string{firstReturnCode}
+	seen := map[string]bool{firstReturnCode: true}
 	for _, n := range p.nodes {
 		for _, code := range n.SuccessCodes {
-			if !slices.Contains(codes, code) {
+			if !seen[code] {
+				seen[code] = true
 				codes = append(codes, code)
 			}
 		}
