@@ -77,31 +77,23 @@ func (g *generator) randomStep() {
 	g.write(s)
 }
 
+// usualStep writes what belongs where the sequence is: nothing that needs the
+// full operating system between the restart to Windows PE and Setup Windows.
 func (g *generator) usualStep() step {
+	inWindowsPE := g.UserState && !g.installed
 	switch draw := g.below(100); {
-	case draw < 50:
+	case draw < 55:
 		return g.command()
-	case draw < 70:
+	case draw < 78 || inWindowsPE:
 		return g.setVariable()
-	case draw < 84:
-		return g.software()
-	case draw < 87:
-		return g.restart()
 	case draw < 92:
-		return partition()
+		return g.software()
+	case draw < 95:
+		return reboot("HD", "This computer restarts in a minute.", "60")
 	case g.Current:
 		return g.powerShell()
-	default:
-		return g.drivers()
 	}
-}
-
-// restart goes where the sequence is: to Windows PE until Windows is installed.
-func (g *generator) restart() step {
-	if g.UserState && !g.installed {
-		return reboot("WinPE", "", "0")
-	}
-	return reboot("HD", "This computer restarts in a minute.", "60")
+	return g.command()
 }
 
 func (g *generator) command() step {

@@ -37,6 +37,9 @@ func (g *generator) capture() {
 
 func (g *generator) install() {
 	g.open("group", "name", "Install Windows", "description", "")
+	format := partition()
+	format.name = "Format the Disk"
+	g.write(format)
 	g.write(step{kind: "ApplyOperatingSystemAction", name: "Apply the Image", runIn: "WinPE", codes: "0",
 		action: "OSDApplyOS.exe /image:" + image + ",%OSDImageIndex% /runfromnet:False",
 		variables: []variable{
@@ -44,6 +47,9 @@ func (g *generator) install() {
 			{"ImagePackageID", "ImagePackageID", image, true},
 			{"RunFromNet", "RunFromNet", "false", true},
 		}})
+	drivers := g.drivers()
+	drivers.name = "Apply Drivers"
+	g.write(drivers)
 	g.write(setup(g.Defect))
 	g.installed = true
 	if g.Defect != NoCertFix {
