@@ -9,7 +9,7 @@ import (
 // rules is every rule, in the order of IDs.
 var rules = []*Rule{
 	d01, d02, d03, d04, d05, d06,
-	e01, e02, e03, e04, e05, e06, e07, e08, e09, e10, e11, e12,
+	e01, e02, e03, e04, e05, e06, e07, e08, e09, e10, e11, e12, e14, e15, e16,
 	k00, k01, k02, k03, k04, k05, k06, k07, k08, k09, k10, k11, k12, k13,
 	l01, l02, l03, l04, l05, l06, l07,
 	m01, m02, m03, m04, m05, m06, m07, m08,

@@ -22,7 +22,7 @@ func runE10(p *Pass) {
 		if !runsAsUser(n.Item) || inWinPE&at.at[n].proven == 0 {
 			continue
 		}
-		if shown, ok := p.showRunAs(n, at.complete && executed == inWinPE); ok {
+		if shown, ok := p.showInWinPE(n, at.complete && executed == inWinPE); ok {
 			p.reportRun(n, shown, Finding{
 				Message: stepText(n.Item) + " runs as another user in Windows PE.",
 				Why:     "Windows PE is in no domain and knows no accounts: a step that runs as another user fails there.",
@@ -35,9 +35,9 @@ func runE10(p *Pass) {
 // runsAsUser reports whether a step runs as another user.
 func runsAsUser(it *tsxml.Item) bool { return isTrue(it.Value("RunAsUser")) }
 
-// showRunAs returns a run that executes a step in Windows PE: one that starts in
+// showInWinPE returns a run that executes a step in Windows PE: one that starts in
 // Windows, or any if the step is executed nowhere else.
-func (p *Pass) showRunAs(n *sim.Node, nowhereElse bool) (sim.Hit, bool) {
+func (p *Pass) showInWinPE(n *sim.Node, nowhereElse bool) (sim.Hit, bool) {
 	start := sim.EnvSet(1 << sim.OldOS)
 	if nowhereElse {
 		start = sim.Starts

@@ -344,26 +344,7 @@ var definitions = map[string]definition{
 		}},
 	"E10": {kinds: []string{"commandAs", "commandAs", "toPE", "toDisk", "setup", "command", "unknownChild"},
 		judge: func(steps map[string]*aStep, runs []aRun) verdicts {
-			out := verdicts{}
-			for _, s := range steps {
-				fromWindows, inPE, elsewhere := false, false, false
-				for _, r := range runs {
-					for _, v := range r.visits {
-						if v.aStep != s || !v.is("commandAs") || !v.executed() {
-							continue
-						}
-						elsewhere = elsewhere || v.env != sim.WinPE
-						if v.env == sim.WinPE && !v.unknown {
-							inPE = true
-							fromWindows = fromWindows || r.start == sim.OldOS
-						}
-					}
-				}
-				if fromWindows || inPE && !elsewhere {
-					out.shows(s, checks.Error, false)
-				}
-			}
-			return out
+			return inWinPE(steps, runs, "commandAs", checks.Error)
 		}},
 	"E11": {kinds: []string{"reboot", "reboot", "shutdown", "command", "commandInPE", "toPE", "unknownChild"},
 		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
@@ -390,6 +371,24 @@ var definitions = map[string]definition{
 				}
 			}
 			return out
+		}},
+	"E14": {kinds: []string{"capture", "networkOfOld", "networkOfOld", "upgrade", "scan", "toDisk", "setV", "unknownChild"},
+		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
+			out := verdicts{}
+			for _, r := range runs {
+				upgraded := false
+				for _, v := range r.visits {
+					if v.executed() && upgraded && v.is("capture", "networkOfOld") {
+						out.shows(v.aStep, checks.Warning, v.unknown)
+					}
+					upgraded = upgraded || v.executed() && v.is("upgrade")
+				}
+			}
+			return out
+		}},
+	"E15": {kinds: []string{"toClientCache", "toClientCache", "toWorkingFolder", "toPE", "toDisk", "setup", "unknownChild"},
+		judge: func(steps map[string]*aStep, runs []aRun) verdicts {
+			return inWinPE(steps, runs, "toClientCache", checks.Warning)
 		}},
 	"U01": {kinds: []string{"requestCapture", "requestRestore", "release", "release", "capture", "restore", "setV", "unknownChild"},
 		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
@@ -452,6 +451,32 @@ var definitions = map[string]definition{
 			}
 			return out
 		}},
+}
+
+// inWinPE judges the steps of a kind that does not work in Windows PE: each that
+// runs there although the sequence started in Windows, or that runs nowhere
+// else.
+func inWinPE(steps map[string]*aStep, runs []aRun, kind string, severity checks.Severity) verdicts {
+	out := verdicts{}
+	for _, s := range steps {
+		fromWindows, inPE, elsewhere := false, false, false
+		for _, r := range runs {
+			for _, v := range r.visits {
+				if v.aStep != s || !v.is(kind) || !v.executed() {
+					continue
+				}
+				elsewhere = elsewhere || v.env != sim.WinPE
+				if v.env == sim.WinPE && !v.unknown {
+					inPE = true
+					fromWindows = fromWindows || r.start == sim.OldOS
+				}
+			}
+		}
+		if fromWindows || inPE && !elsewhere {
+			out.shows(s, severity, false)
+		}
+	}
+	return out
 }
 
 // has reports whether the sequence has an enabled step of one of some kinds.

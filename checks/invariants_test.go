@@ -13,7 +13,7 @@ import (
 // rulesWithWitness ask about runs, so each of their findings shows one.
 var rulesWithWitness = []string{
 	"D01", "D02", "D03", "D04", "D05", "D06",
-	"E01", "E02", "E03", "E05", "E06", "E07", "E08", "E10", "E11", "E12",
+	"E01", "E02", "E03", "E05", "E06", "E07", "E08", "E10", "E11", "E12", "E14", "E15", "E16",
 	"K01", "K04", "K05", "K06", "K07", "K10", "K11",
 	"U01", "U03", "U04", "U05",
 }

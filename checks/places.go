@@ -7,7 +7,7 @@ import (
 )
 
 // places says in which environments the steps are reached: the question that
-// E02, E06, E10 and E12 share. Only runs in which every step succeeds count.
+// E02, E06, E10, E12 and E15 share. Only runs in which every step succeeds count.
 type places struct {
 	nodes    []*sim.Node // the steps of which something is known or demanded
 	at       map[*sim.Node]placeSet
@@ -117,7 +117,7 @@ func placesMatter(steps []*tsxml.Item) bool {
 }
 
 func placeMatters(it *tsxml.Item) bool {
-	return allowedPlaces(it) != sim.Anywhere || it.RunIn != "" && it.RunIn != string(schema.WinPEandFullOS) || runsAsUser(it)
+	return allowedPlaces(it) != sim.Anywhere || it.RunIn != "" && it.RunIn != string(schema.WinPEandFullOS) || runsAsUser(it) || usesClientCache(it)
 }
 
 // allowedPlaces returns the environments in which the documentation says that a

@@ -60,7 +60,11 @@ func export(value func(string) string) func(string, *tsxml.File) ([]byte, error)
 		d := file.Documents[0]
 		span := d.Sequence.Node.Span()
 		runFirst, visible := d.Package.DependentProgram()
-		p := samples.Package{ID: "LAB00070", Name: "Lab", DependentProgram: runFirst, Sequence: samples.Native(d.Text[span.Start:span.End])}
+		image, shown := d.Package.Field("BootImageID")
+		p := samples.Package{
+			ID: "LAB00070", Name: "Lab", DependentProgram: runFirst, Sequence: samples.Native(d.Text[span.Start:span.End]),
+			Child: shown && image.Text() == "",
+		}
 		object, err := p.Object(value)
 		if !visible {
 			object = runFirstProperty.ReplaceAllString(object, "")
