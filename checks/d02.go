@@ -25,7 +25,7 @@ const (
 
 func runD02(p *Pass) {
 	f := p.flow()
-	if !f.has(evCapture, evFormat, evRestore) {
+	if !f.has(evCapture, evFormat, evRestore) || !p.mayStoreLocally() {
 		return
 	}
 	bits, ok := p.numbered(p.nodes(evFormat))
@@ -52,6 +52,16 @@ func runD02(p *Pass) {
 			p.reportStoreFormatted(n, group)
 		}
 	}
+}
+
+// mayStoreLocally reports whether any step could make a store local.
+func (p *Pass) mayStoreLocally() bool {
+	for _, n := range p.Program().Nodes() {
+		if n.Kind == sim.StepNode && (isTrue(n.Item.Value("UseHardlinks")) || setStore(0, n)&(localPath|linkOption) != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *Pass) reportStoreFormatted(n *sim.Node, group []sim.Hit) {
