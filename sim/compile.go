@@ -22,7 +22,10 @@ const maxNodes = 100_000
 // Child sequences that Options.Children knows run in place; one that is not
 // known, or that runs itself, becomes an OpaqueNode.
 func Compile(seq *tsxml.Sequence, opt Options) *Program {
-	c := &compiler{program: &Program{}, opt: opt, running: []*tsxml.Sequence{seq}}
+	c := &compiler{
+		program: &Program{}, opt: opt, running: []*tsxml.Sequence{seq},
+		tests: map[string]*Test{}, codes: map[string][]string{},
+	}
 	c.items(seq.Items)
 	c.program.resolve()
 	return c.program
@@ -35,6 +38,10 @@ type compiler struct {
 	parent  *Node
 	// ownTests counts the tests that are the same as no other.
 	ownTests int
+	// tests are by the text of their elements, codes by that of the attribute.
+	// A sequence writes the same ones many times.
+	tests map[string]*Test
+	codes map[string][]string
 }
 
 func (c *compiler) items(items []*tsxml.Item) {
@@ -74,7 +81,7 @@ func (c *compiler) child(n *Node) {
 	seq := c.childSequence(n.Item.Value("TsPackageID"))
 	if seq == nil {
 		n.Kind = OpaqueNode
-		n.SuccessCodes = successCodesOf(n.Item.Attr("successCodeList"))
+		n.SuccessCodes = c.successCodes(n.Item)
 		n.Effects = []Effect{{Kind: Anything}}
 		return
 	}
@@ -111,10 +118,10 @@ func (p *Program) close(n *Node) {
 
 // environmentsOf reads a runIn attribute. Without one a step runs anywhere.
 func environmentsOf(runIn string) EnvSet {
-	switch strings.ToLower(runIn) {
-	case "winpe":
+	switch {
+	case strings.EqualFold(runIn, "WinPE"):
 		return InWinPE
-	case "fullos":
+	case strings.EqualFold(runIn, "FullOS"):
 		return InFullOS
 	}
 	return Anywhere
@@ -127,15 +134,44 @@ func (c *compiler) cond(e *tsxml.Expr) *cond {
 	case e == nil:
 		return nil
 	case e.Kind == tsxml.TestExpr:
-		return &cond{test: testOf(e)}
+		return &cond{test: c.test(e)}
 	case len(e.Operands) == 0:
 		return &cond{test: c.ownTest(e.String())}
 	}
-	out := &cond{op: map[tsxml.ExprKind]condOp{tsxml.AndExpr: allOf, tsxml.OrExpr: anyOf, tsxml.NotExpr: noneOf}[e.Kind]}
+	out := &cond{op: allOf, args: make([]*cond, 0, len(e.Operands))}
+	switch e.Kind {
+	case tsxml.OrExpr:
+		out.op = anyOf
+	case tsxml.NotExpr:
+		out.op = noneOf
+	}
 	for _, operand := range e.Operands {
 		out.args = append(out.args, c.cond(operand))
 	}
 	return out
+}
+
+// test returns the test that an element writes.
+func (c *compiler) test(e *tsxml.Expr) *Test {
+	span := e.Node.Span()
+	written := c.running[len(c.running)-1].Doc.Text[span.Start:span.End]
+	t, ok := c.tests[written]
+	if !ok {
+		t = testOf(e)
+		c.tests[written] = t
+	}
+	return t
+}
+
+// successCodes reads the success codes of a step.
+func (c *compiler) successCodes(it *tsxml.Item) []string {
+	list := it.Attr("successCodeList")
+	codes, ok := c.codes[list]
+	if !ok {
+		codes = successCodesOf(list)
+		c.codes[list] = codes
+	}
+	return codes
 }
 
 // ownTest returns a test that is the same as no other.
@@ -145,14 +181,10 @@ func (c *compiler) ownTest(text string) *Test {
 }
 
 func testOf(e *tsxml.Expr) *Test {
-	var t *Test
 	if e.Type == tsxml.VariableTest {
-		t = newVariableTest(e.Field("Variable"), e.Field("Operator"), e.Field("Value"))
-	} else {
-		t = newOtherTest("", keyOf(e))
+		return newVariableTest(e.Field("Variable"), e.Field("Operator"), e.Field("Value"))
 	}
-	t.Text = e.String()
-	return t
+	return newOtherTest(e.String(), keyOf(e))
 }
 
 // keyOf returns what a test of another kind than of a variable asks: its type

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -30,12 +31,16 @@ type Test struct {
 func newVariableTest(variable, operator, operand string) *Test {
 	t := &Test{Variable: strings.TrimSpace(variable), Operator: strings.ToLower(strings.TrimSpace(operator)), Value: strings.TrimSpace(operand)}
 	_, known := holds(t.Operator, value{}, "")
-	if t.Operator == opExists || t.Operator == opNotExists {
-		t.Value = ""
+	switch t.Operator {
+	case opExists:
+		t.Text, t.Value = t.Variable+" exists", ""
+	case opNotExists:
+		t.Text, t.Value = t.Variable+" does not exist", ""
+	default:
+		t.Text = t.Variable + " " + strings.TrimSpace(operator) + " " + strconv.Quote(t.Value)
 	}
 	t.folded = fold(t.Value)
-	t.key = strings.Join([]string{"variable", fold(t.Variable), t.Operator, t.folded}, "\x00")
-	t.Text = t.Variable + " " + operator + ` "` + t.Value + `"`
+	t.key = "variable\x00" + fold(t.Variable) + "\x00" + t.Operator + "\x00" + t.folded
 	if mentioned := mentionedVariables(t.Value); !known || len(mentioned) > 0 {
 		t.DependsOn = append(mentioned, t.Variable)
 	}

@@ -24,7 +24,7 @@ const (
 
 // step finds out what a step does.
 func (c *compiler) step(n *Node) {
-	n.SuccessCodes = successCodesOf(n.Item.Attr("successCodeList"))
+	n.SuccessCodes = c.successCodes(n.Item)
 	n.Effects = append(outputsOf(n.Item), stayingOf(n.Item)...)
 	switch n.Item.Type {
 	case applyOSType:

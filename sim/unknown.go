@@ -108,6 +108,12 @@ func (u *unknown) addTest(t *Test) {
 // finish numbers the classes, and finds for each test the classes for which it
 // holds.
 func (u *unknown) finish() {
+	if u.kind == testUnknown {
+		for _, t := range u.tests {
+			t.truth = u.only(classTrue)
+		}
+		return
+	}
 	u.byOutcome = make(map[string]int, len(u.values))
 	for _, t := range u.tests {
 		t.truth = newClassSet(len(u.values))
