@@ -94,7 +94,7 @@ func (x *explorer) choose(e *edge, want bdd) map[*field]given {
 	b := make(box, len(x.fields))
 	out := map[*field]given{}
 	for f, possible := range e.given {
-		b[f.index] = f.matching(decided).and(possible)
+		b[f.index] = f.matching(decided)
 		out[f] = given{possible: possible, class: b[f.index].first()}
 	}
 	for _, f := range x.fields {
