@@ -21,6 +21,25 @@ type facts struct {
 	uses []use
 	// usedIDs are the IDs of uses in upper case.
 	usedIDs map[string]bool
+	// conditionTests are the tests in conditions; tested tells that they have
+	// been gathered.
+	conditionTests []conditionTest
+	tested         bool
+	// otherProperties are those of disabled steps, or all in a sequence of MDT;
+	// othersMatched tells that they have been gathered.
+	otherProperties []stepProperty
+	othersMatched   bool
+	// variableSteps are what the steps set; nil when that has not been gathered.
+	variableSteps *variableSteps
+	// readings are where groups and steps use variables, scripts the texts of
+	// embedded scripts; the flags tell that they have been gathered.
+	readings          []reading
+	scripts           []script
+	read, scriptsRead bool
+	// secretArguments are the passwords in commands and scripts; argumentsRead
+	// tells that they have been gathered.
+	secretArguments []secretArgument
+	argumentsRead   bool
 }
 
 func (p *Pass) facts() *facts {

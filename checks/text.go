@@ -1,6 +1,9 @@
 package checks
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // containsFold reports whether a text contains a word of ASCII letters and
 // digits, given in lower case, whatever the case in the text. It is the cheap
@@ -8,6 +11,32 @@ import "strings"
 func containsFold(text, word string) bool {
 	for i := 0; i+len(word) <= len(text); i++ {
 		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// containsAnyFold reports whether a text contains one of several words of at
+// least two characters, given in lower case, whatever the case in the text. It
+// reads the text once.
+func containsAnyFold(text string, words []string) bool {
+	var second [256][]byte // by first letter
+	for _, w := range words {
+		second[w[0]|0x20] = append(second[w[0]|0x20], w[1]|0x20)
+	}
+	for i := 0; i+1 < len(text); i++ {
+		next := second[text[i]|0x20]
+		if len(next) > 0 && bytes.IndexByte(next, text[i+1]|0x20) >= 0 && startsWithAny(text[i:], words) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWithAny(text string, words []string) bool {
+	for _, w := range words {
+		if len(text) >= len(w) && strings.EqualFold(text[:len(w)], w) {
 			return true
 		}
 	}

@@ -42,7 +42,8 @@ type generator struct {
 	Config
 	random    *rand.PCG
 	steps     int
-	installed bool // Setup Windows and ConfigMgr is written
+	installed bool    // Setup Windows and ConfigMgr is written
+	asked     []asked // by the groups around and the condition that is being written
 }
 
 // Sequence writes the task sequence that c describes, as UTF-8.
@@ -98,6 +99,7 @@ func (g *generator) group(percent, depth int) {
 		attributes = append(attributes, "continueOnError", "true")
 	}
 	g.open("group", attributes...)
+	around := len(g.asked)
 	if g.chance(50) {
 		g.condition()
 	}
@@ -112,6 +114,7 @@ func (g *generator) group(percent, depth int) {
 		g.randomStep()
 	}
 	g.close("group")
+	g.asked = g.asked[:around]
 }
 
 // below gives a number from 0 to n-1. It takes the generator's bits as they are

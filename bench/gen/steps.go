@@ -41,7 +41,9 @@ func (g *generator) write(s step) {
 	}
 	g.open("step", attributes...)
 	if s.condition != nil {
+		around := len(g.asked)
 		s.condition()
+		g.asked = g.asked[:around]
 	}
 	g.leaf("action", s.action)
 	g.variables("defaultVarList", s.variables)

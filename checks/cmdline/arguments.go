@@ -11,11 +11,11 @@ type argument struct {
 // split takes a command line apart as Windows does it: the program's name up
 // to a blank outside quotation marks, then the arguments.
 func split(text string) []argument {
-	var arguments []argument
 	i := skipBlanks(text, 0)
 	if i == len(text) {
 		return nil
 	}
+	arguments := make([]argument, 0, 1+strings.Count(text[i:], " "))
 	name := programName(text, i)
 	arguments = append(arguments, name)
 	for i = skipBlanks(text, name.end); i < len(text); i = skipBlanks(text, i) {
@@ -29,6 +29,9 @@ func split(text string) []argument {
 // programName reads the first argument, in which a backslash escapes nothing
 // because it is a path.
 func programName(text string, start int) argument {
+	if end := plainEnd(text, start); end >= 0 {
+		return argument{text[start:end], start, end}
+	}
 	var name strings.Builder
 	quoted := false
 	i := start
@@ -51,6 +54,9 @@ func programName(text string, start int) argument {
 // meaning, an odd number makes it an ordinary character; elsewhere a backslash
 // is itself. Two quotation marks inside a quoted part stand for one.
 func readArgument(text string, start int) argument {
+	if end := plainEnd(text, start); end >= 0 {
+		return argument{text[start:end], start, end}
+	}
 	var value strings.Builder
 	quoted := false
 	i := start
@@ -80,6 +86,20 @@ func readArgument(text string, start int) argument {
 		}
 	}
 	return argument{value.String(), start, i}
+}
+
+// plainEnd returns where the argument that begins at start ends if it has no
+// quotation mark, and -1 otherwise: then it is what is written.
+func plainEnd(text string, start int) int {
+	for i := start; i < len(text); i++ {
+		switch {
+		case text[i] == '"':
+			return -1
+		case blank(text[i]):
+			return i
+		}
+	}
+	return len(text)
 }
 
 func countBackslashes(text string, from int) int {

@@ -35,7 +35,7 @@ type Operator struct {
 // are no operators but arguments of the program, which is seldom meant.
 func Operators(text string) []Operator {
 	var found []Operator
-	for _, t := range lex(newSource(text)) {
+	for _, t := range lex(source{text: text}) {
 		if t.redirect || t.operator && strings.ContainsAny(t.text, "&|") {
 			found = append(found, Operator{t.text, t.start(), t.end()})
 		}

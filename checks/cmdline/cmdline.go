@@ -31,7 +31,7 @@ const maxDepth = 16
 // A path with blanks and without quotation marks ends at its first blank here.
 // Windows would also try longer paths, depending on which files exist.
 func Parse(text string) []Call {
-	return program(nil, newSource(text), false, 0)
+	return program(nil, source{text: text}, false, 0)
 }
 
 // program appends the calls of a command line that starts with a program.
@@ -42,7 +42,7 @@ func program(calls []Call, s source, shell bool, depth int) []Call {
 	}
 	call := Call{
 		Program: baseName(arguments[0].text), Path: arguments[0].text, Shell: shell,
-		Start: s.at[arguments[0].start], End: s.at[arguments[len(arguments)-1].end-1] + 1,
+		Start: s.place(arguments[0].start), End: s.place(arguments[len(arguments)-1].end-1) + 1,
 	}
 	if depth < maxDepth {
 		switch call.Program {
@@ -55,6 +55,9 @@ func program(calls []Call, s source, shell bool, depth int) []Call {
 				return program(calls, inner, shell, depth+1)
 			}
 		}
+	}
+	if len(arguments) > 1 {
+		call.Args = make([]string, 0, len(arguments)-1)
 	}
 	for _, a := range arguments[1:] {
 		call.Args = append(call.Args, a.text)

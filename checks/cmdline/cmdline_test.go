@@ -201,3 +201,13 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkParse(b *testing.B) {
+	const text = `smsswd.exe /run:LAB00042 cmd.exe /c "%_SMSTSMDataPath%\setup.exe" /quiet /log "%_SMSTSLogPath%\setup.log" > nul && echo done`
+	b.ReportAllocs()
+	for b.Loop() {
+		if len(Parse(text)) != 2 {
+			b.Fatal("two programs run")
+		}
+	}
+}

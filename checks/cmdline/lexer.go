@@ -5,7 +5,9 @@ import "strings"
 // token is a word or an operator of cmd.exe.
 type token struct {
 	source        // the word with quotation marks, without carets; the operator
-	operator bool // & && | || ( ) or the end of a line
+	pos      int  // where it begins in the text that is read
+	escaped  bool // carets were left out
+	operator bool // && & | || ( ) or the end of a line
 	redirect bool // < > >> 2>&1: the next word is a file
 }
 
@@ -16,7 +18,7 @@ type lexer struct {
 	pos    int
 	tokens []token
 	// command counts the words since the last operator; first and last are the
-	// first and last of them, in lower case.
+	// first and last of them.
 	command     int
 	first, last string
 	// blocks counts open parentheses; set tells that the list of a for is open.
@@ -25,7 +27,7 @@ type lexer struct {
 }
 
 func lex(in source) []token {
-	l := lexer{in: in}
+	l := lexer{in: in, tokens: make([]token, 0, 2+strings.Count(in.text, " "))}
 	for l.pos < len(in.text) {
 		switch c := in.text[l.pos]; {
 		case c == '\n' || c == '\r':
@@ -41,7 +43,7 @@ func lex(in source) []token {
 			l.blocks--
 			l.operator(1)
 		case l.redirectLength() > 0:
-			l.emit(token{source: in.slice(l.pos, l.pos+l.redirectLength()), redirect: true})
+			l.emit(token{source: in.slice(l.pos, l.pos+l.redirectLength()), pos: l.pos, redirect: true})
 		default:
 			l.word()
 		}
@@ -55,11 +57,11 @@ func (l *lexer) opensBlock() bool {
 	if l.command == 0 {
 		return true
 	}
-	if l.first == "for" && l.last == "in" {
+	if strings.EqualFold(l.first, "for") && strings.EqualFold(l.last, "in") {
 		l.set = true
 		return false
 	}
-	return l.first == "if" || l.first == "else" || l.first == "for" && l.last == "do"
+	return strings.EqualFold(l.first, "if") || strings.EqualFold(l.first, "else") || strings.EqualFold(l.first, "for") && strings.EqualFold(l.last, "do")
 }
 
 func (l *lexer) repeated(c byte) int {
@@ -70,7 +72,7 @@ func (l *lexer) repeated(c byte) int {
 }
 
 func (l *lexer) operator(length int) {
-	l.emit(token{source: l.in.slice(l.pos, l.pos+length), operator: true})
+	l.emit(token{source: l.in.slice(l.pos, l.pos+length), pos: l.pos, operator: true})
 	l.command, l.first, l.last = 0, "", ""
 }
 
@@ -106,8 +108,39 @@ func (l *lexer) redirectLength() int {
 
 // word reads up to a blank or operator outside quotation marks.
 func (l *lexer) word() {
-	var text strings.Builder
-	var at []int
+	w := token{pos: l.pos}
+	w.source = l.plainWord()
+	if l.pos < len(l.in.text) && l.in.text[l.pos] == '^' {
+		w.source, w.escaped = l.escapedWord(w.source), true
+	}
+	l.tokens = append(l.tokens, w)
+	l.last = w.text
+	if l.command == 0 {
+		l.first = strings.TrimLeft(w.text, "@")
+	}
+	l.command++
+}
+
+// plainWord reads a word up to its end or to a caret that counts.
+func (l *lexer) plainWord() source {
+	start, quoted := l.pos, false
+	for ; l.pos < len(l.in.text); l.pos++ {
+		c := l.in.text[l.pos]
+		if c == '"' {
+			quoted = !quoted
+		}
+		if c == '\n' || c == '\r' || !quoted && (l.endsWord(c) || c == '^' && l.pos+1 < len(l.in.text)) {
+			break
+		}
+	}
+	return l.in.slice(start, l.pos)
+}
+
+// escapedWord reads on from a caret, which it leaves out. The character behind
+// one has no meaning.
+func (l *lexer) escapedWord(before source) source {
+	var b builder
+	b.add(before)
 	quoted := false
 	for ; l.pos < len(l.in.text); l.pos++ {
 		c := l.in.text[l.pos]
@@ -116,20 +149,12 @@ func (l *lexer) word() {
 		}
 		if !quoted && c == '^' && l.pos+1 < len(l.in.text) {
 			l.pos++
-			c = l.in.text[l.pos]
 		} else if c == '\n' || c == '\r' || !quoted && l.endsWord(c) {
 			break
 		}
-		text.WriteByte(c)
-		at = append(at, l.in.at[l.pos])
+		b.addByte(l.in.text[l.pos], l.in.place(l.pos))
 	}
-	w := token{source: source{text.String(), append(at, l.in.at[l.pos])}}
-	l.tokens = append(l.tokens, w)
-	l.last = strings.ToLower(w.text)
-	if l.command == 0 {
-		l.first = strings.TrimLeft(l.last, "@")
-	}
-	l.command++
+	return b.source(l.in.place(l.pos-1) + 1)
 }
 
 func (l *lexer) endsWord(c byte) bool {

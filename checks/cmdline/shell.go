@@ -4,30 +4,31 @@ import "strings"
 
 // commands appends the calls of a text that cmd.exe runs.
 func commands(calls []Call, s source, depth int) []Call {
-	var words []source
+	tokens := lex(s)
+	words := make([]token, 0, len(tokens))
 	file := false
-	for _, t := range lex(s) {
+	for _, t := range tokens {
 		switch {
 		case t.operator:
-			calls = command(calls, words, depth)
+			calls = command(calls, s, words, depth)
 			words, file = words[:0], false
 		case t.redirect:
 			file = !strings.Contains(t.text, "&")
 		case file:
 			file = false
 		default:
-			words = append(words, t.source)
+			words = append(words, t)
 		}
 	}
-	return command(calls, words, depth)
+	return command(calls, s, words, depth)
 }
 
-// command appends the calls of one command. Those that only run another one
-// are looked through.
-func command(calls []Call, words []source, depth int) []Call {
+// command appends the calls of one command, given as words of a source. Those
+// that only run another one are looked through.
+func command(calls []Call, in source, words []token, depth int) []Call {
 	for len(words) > 0 {
 		words = withoutAt(words)
-		var inner []source
+		var inner []token
 		switch strings.ToLower(words[0].text) {
 		case "if":
 			inner = afterCondition(words[1:])
@@ -38,7 +39,7 @@ func command(calls []Call, words []source, depth int) []Call {
 		case "start":
 			inner = afterStart(words[1:])
 		default:
-			return program(calls, separateName(join(words)), true, depth)
+			return program(calls, separateName(spaced(in, words)), true, depth)
 		}
 		if len(inner) == 0 {
 			return calls
@@ -49,16 +50,17 @@ func command(calls []Call, words []source, depth int) []Call {
 }
 
 // withoutAt drops the @ that keeps cmd.exe from showing a command.
-func withoutAt(words []source) []source {
+func withoutAt(words []token) []token {
 	if text := words[0].text; len(text) > 1 && text[0] == '@' {
-		rest := append([]source{words[0].from(1)}, words[1:]...)
-		return rest
+		first := words[0]
+		first.source, first.pos = first.from(1), first.pos+1
+		return append([]token{first}, words[1:]...)
 	}
 	return words
 }
 
 // afterCondition returns the command of an if.
-func afterCondition(words []source) []source {
+func afterCondition(words []token) []token {
 	for len(words) > 0 {
 		switch strings.ToLower(words[0].text) {
 		case "/i", "not":
@@ -73,7 +75,7 @@ func afterCondition(words []source) []source {
 }
 
 // comparisonLength counts the words of A==B, A== B, A ==B, A == B or A EQU B.
-func comparisonLength(words []source) int {
+func comparisonLength(words []token) int {
 	if first := words[0].text; strings.Contains(first, "==") {
 		if strings.HasSuffix(first, "==") {
 			return 2
@@ -87,7 +89,7 @@ func comparisonLength(words []source) int {
 }
 
 // afterDo returns the command of a for.
-func afterDo(words []source) []source {
+func afterDo(words []token) []token {
 	for i, w := range words {
 		if strings.EqualFold(w.text, "do") {
 			return words[i+1:]
@@ -98,7 +100,7 @@ func afterDo(words []source) []source {
 
 // afterStart returns what start runs: what follows the title, which is the
 // first word if it is quoted, and the switches.
-func afterStart(words []source) []source {
+func afterStart(words []token) []token {
 	if len(words) > 0 && strings.HasPrefix(words[0].text, `"`) {
 		words = words[1:]
 	}
@@ -113,21 +115,32 @@ func afterStart(words []source) []source {
 	return words
 }
 
-func drop(words []source, n int) []source { return words[min(n, len(words)):] }
+func drop(words []token, n int) []token { return words[min(n, len(words)):] }
 
-// join returns the words with a blank between each two.
-func join(words []source) source {
-	var text strings.Builder
-	var at []int
+// spaced returns the words with a blank between each two. Mostly they stand like
+// this in the source.
+func spaced(in source, words []token) source {
+	last := words[len(words)-1]
+	if onePiece(words) {
+		return in.slice(words[0].pos, last.pos+len(last.text))
+	}
+	var b builder
 	for i, w := range words {
 		if i > 0 {
-			text.WriteByte(' ')
-			at = append(at, words[i-1].end())
+			b.addByte(' ', words[i-1].end())
 		}
-		text.WriteString(w.text)
-		at = append(at, w.at[:len(w.text)]...)
+		b.add(w.source)
 	}
-	return source{text.String(), append(at, words[len(words)-1].end())}
+	return b.source(last.end())
+}
+
+func onePiece(words []token) bool {
+	for i, w := range words {
+		if w.escaped || i > 0 && w.pos != words[i-1].pos+len(words[i-1].text)+1 {
+			return false
+		}
+	}
+	return true
 }
 
 // separateName puts a blank behind the name of a command where cmd.exe ends
@@ -137,8 +150,7 @@ func separateName(s source) source {
 		if !endsName(s.text[:i], s.text[i]) {
 			continue
 		}
-		at := append(append(make([]int, 0, len(s.at)+1), s.at[:i+1]...), s.at[i:]...)
-		return source{s.text[:i] + " " + s.text[i:], at}
+		return join(s.slice(0, i), source{text: " ", base: s.place(i)}, s.from(i))
 	}
 	return s
 }

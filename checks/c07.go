@@ -1,0 +1,99 @@
+package checks
+
+import (
+	"tslint/sim"
+	"tslint/tsxml"
+)
+
+var c07 = &Rule{
+	ID: "C07", Name: "last-action-test-after-skip", Severity: Warning, Category: Conditions, Since: "0.1.0", Fix: NoFix,
+	Summary:    "A condition asks how the last action ended, but the step before may not have run: then it sees how an earlier one ended.",
+	References: []string{builtinsPage + "#SMSTSLastActionSucceeded"},
+	Run:        runC07,
+}
+
+func runC07(p *Pass) {
+	var last *tsxml.Item
+	for _, t := range p.conditionTests() {
+		if t.item == last || !t.asksLastAction() {
+			continue
+		}
+		last = t.item
+		if before := p.testedStep(t.item); before != nil {
+			p.checkTestedStep(t.item, before)
+		}
+	}
+}
+
+// asksLastAction reports whether a condition asks how the last action ended.
+func asksLastAction(e *tsxml.Expr) bool {
+	asks := false
+	e.Tests(func(test *tsxml.Expr) { asks = asks || readTest(nil, test).asksLastAction() })
+	return asks
+}
+
+// testedStep returns the step whose end a condition is meant to ask about: the
+// one before it, with handlers of the same step in between left out. It is nil
+// after a group, which may end with any of its steps.
+func (p *Pass) testedStep(it *tsxml.Item) *tsxml.Item {
+	siblings := p.Sequence.Items
+	if it.Parent != nil {
+		siblings = it.Parent.Children
+	}
+	var before *tsxml.Item
+	for _, s := range siblings {
+		if s == it {
+			break
+		}
+		if s.Disabled && s.Kind == tsxml.GroupItem || asksLastAction(s.Condition) {
+			continue
+		}
+		before = s
+	}
+	if before == nil || before.Kind != tsxml.StepItem {
+		return nil
+	}
+	return before
+}
+
+// checkTestedStep asks whether some run meets the condition without having run
+// the step that it is about.
+func (p *Pass) checkTestedStep(it, before *tsxml.Item) {
+	const evBefore, evTest = 1, 2
+	result := p.Program().Run(sim.Query{
+		Label: func(n *sim.Node) sim.Event {
+			switch n.Item {
+			case before:
+				return evBefore
+			case it:
+				return evTest
+			}
+			return 0
+		},
+		Failures: true,
+		Step: func(m uint32, v sim.Visit) uint32 {
+			if v.Event == evBefore {
+				return 1
+			}
+			return m
+		},
+		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return 0, v.Event == evTest && m == 0 },
+	})
+	if len(result.Hits) == 0 {
+		if result.Undecided {
+			p.reportUndecided(it)
+		}
+		return
+	}
+	skipped := stepText(before) + " has not run"
+	if before.Disabled {
+		skipped = stepText(before) + " does not run because it is disabled"
+	}
+	p.reportTest(it, it.Condition, Finding{
+		Message: "The condition of " + stepText(it) + " asks how the last action ended, and may be met when " + skipped + ".",
+		Why:     "A step that is skipped leaves _SMSTSLastActionSucceeded and _SMSTSLastActionRetCode as they were, so the condition sees how an earlier step ended.",
+		Help:    "Give the step the condition of the step before as well, or put both into a group with that condition.",
+		Witness: p.witness(result.Hits[0].Witness),
+		Related: relatedItems("This step may not have run", []*tsxml.Item{before}),
+	})
+}

@@ -1,0 +1,67 @@
+package checks
+
+import (
+	"strings"
+
+	"tslint/tsxml"
+)
+
+const conditionsPage = "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-editor#bkmk_conditions"
+
+// conditionTest is one test in the condition of an enabled group or step.
+type conditionTest struct {
+	item *tsxml.Item
+	test *tsxml.Expr
+	// variable, operator and value are the fields of a test of a task sequence
+	// variable, as they are written; "" in other tests.
+	variable, operator, value string
+}
+
+// conditionTests returns the tests in the conditions of enabled groups and
+// steps, in document order, read once per sequence.
+func (p *Pass) conditionTests() []conditionTest {
+	f := p.facts()
+	if !f.tested {
+		f.tested = true
+		for it := range p.Sequence.All() {
+			if it.Condition != nil && it.Enabled() {
+				it.Condition.Tests(func(test *tsxml.Expr) { f.conditionTests = append(f.conditionTests, readTest(it, test)) })
+			}
+		}
+	}
+	return f.conditionTests
+}
+
+func readTest(it *tsxml.Item, test *tsxml.Expr) conditionTest {
+	t := conditionTest{item: it, test: test}
+	if test.Type != tsxml.VariableTest {
+		return t
+	}
+	for n := range test.Node.Elements() {
+		name, _ := n.Attr("name")
+		switch name.Value() {
+		case "Variable":
+			t.variable = strings.TrimSpace(n.Text())
+		case "Operator":
+			t.operator = strings.TrimSpace(n.Text())
+		case "Value":
+			t.value = strings.TrimSpace(n.Text())
+		}
+	}
+	return t
+}
+
+// isVariable reports whether the test asks for a task sequence variable.
+func (t conditionTest) isVariable() bool { return t.test.Type == tsxml.VariableTest }
+
+// asksLastAction reports whether the test asks how the last action ended.
+func (t conditionTest) asksLastAction() bool {
+	return strings.EqualFold(t.variable, "_SMSTSLastActionSucceeded") || strings.EqualFold(t.variable, "_SMSTSLastActionRetCode")
+}
+
+// reportTest adds a finding at a test of a condition.
+func (p *Pass) reportTest(it *tsxml.Item, test *tsxml.Expr, f Finding) {
+	f.Path = it.Path()
+	f.Span = test.Node.OpenTag()
+	p.Report(f)
+}

@@ -1,0 +1,167 @@
+package checks
+
+import (
+	"strings"
+
+	"tslint/schema"
+	"tslint/tsxml"
+)
+
+// reading is one place that names a task sequence variable to use its value.
+type reading struct {
+	// item is a step, or a group for its condition.
+	item *tsxml.Item
+	// at is the open tag of the step's variable or of the test.
+	at tsxml.Span
+	// name is the task sequence variable, as it is written.
+	name string
+	// test is the condition that asks for the variable, nil in a text. rule tells
+	// that a condition in a dynamic rule asks.
+	test *tsxml.Expr
+	rule bool
+	// existence tells that the condition asks whether the variable exists.
+	existence bool
+	// holder is the step's variable that mentions it; start and end are the
+	// place of the name in its decoded text. They are not set for conditions.
+	holder     tsxml.Variable
+	start, end int
+	// numbered tells that not the variable itself is read but those with 01, 02
+	// and so on behind the name.
+	numbered bool
+}
+
+// readings returns where enabled groups and steps use variables, in document
+// order but for dynamic rules, which come last, gathered once per sequence: conditions, %name% in the values of steps,
+// and properties that hold the name of a variable. Scripts are not taken apart;
+// see inScript.
+func (p *Pass) readings() []reading {
+	f := p.facts()
+	if !f.read {
+		f.read = true
+		f.readings = readingsIn(p.Sequence, p.variableSteps().tests)
+	}
+	return f.readings
+}
+
+func readingsIn(seq *tsxml.Sequence, tests []ruleTest) []reading {
+	var found []reading
+	for it := range seq.All() {
+		if !it.Enabled() {
+			continue
+		}
+		it.Condition.Tests(func(test *tsxml.Expr) { found = testReadings(found, readTest(it, test)) })
+		if it.Kind != tsxml.GroupItem {
+			found = stepReadings(found, it)
+		}
+	}
+	for _, t := range tests {
+		found = append(found, reading{item: t.step, at: t.rules.Span(), name: t.name, rule: true, existence: asksForExistence(t.operator)})
+	}
+	return found
+}
+
+func stepReadings(found []reading, it *tsxml.Item) []reading {
+	kind, _ := schema.Step(it.Type)
+	for _, v := range it.Variables() {
+		if strings.EqualFold(v.Property, "SourceScript") {
+			continue
+		}
+		text := v.Text()
+		for _, m := range mentions(text) {
+			found = append(found, reading{item: it, at: v.Span(), name: text[m.Start:m.End], holder: v, start: m.Start, end: m.End})
+		}
+		if kind != nil {
+			found = namedReading(found, it, kind, v)
+		}
+	}
+	return found
+}
+
+// testReadings appends the variable that a test asks for, and those that it
+// mentions. In a WMI query a percent sign is a wildcard.
+func testReadings(found []reading, t conditionTest) []reading {
+	at := t.test.Node.OpenTag()
+	if t.isVariable() {
+		found = append(found, reading{item: t.item, at: at, name: t.variable, test: t.test, existence: asksForExistence(t.operator)})
+	}
+	if t.test.Type == tsxml.WMITest {
+		return found
+	}
+	for field := range t.test.Node.Elements() {
+		text := field.Text()
+		for _, m := range mentions(text) {
+			found = append(found, reading{item: t.item, at: at, name: text[m.Start:m.End], test: t.test})
+		}
+	}
+	return found
+}
+
+// namedReading appends the variable whose name a property holds.
+func namedReading(found []reading, it *tsxml.Item, kind *schema.StepType, v tsxml.Variable) []reading {
+	known, ok := knownProperty(kind, v)
+	if !ok || known.Names != schema.Reads && known.Names != schema.ReadsNumbered {
+		return found
+	}
+	if name := strings.TrimSpace(v.Text()); name != "" && !composed(name) {
+		found = append(found, reading{item: it, at: v.Span(), name: name, holder: v, end: len(v.Text()), numbered: known.Names == schema.ReadsNumbered})
+	}
+	return found
+}
+
+func asksForExistence(operator string) bool {
+	return strings.EqualFold(operator, "exists") || strings.EqualFold(operator, "notExists")
+}
+
+// mentions returns the places of the names in a text that stand between percent
+// signs. Two percent signs before a letter are the variable of a loop.
+func mentions(text string) []tsxml.Span {
+	if strings.IndexByte(text, '%') < 0 {
+		return nil
+	}
+	var found []tsxml.Span
+	from := 0 // behind the last mention
+	for i := nextPercent(text, 0); i < len(text); {
+		end := i + 1 + nameLength(text[i+1:])
+		if end == i+1 || end == len(text) || text[end] != '%' || i > from && text[i-1] == '%' {
+			i = nextPercent(text, i+1)
+			continue
+		}
+		found = append(found, tsxml.Span{Start: i + 1, End: end})
+		from = end + 1
+		i = nextPercent(text, from)
+	}
+	return found
+}
+
+// nextPercent returns where the next percent sign stands, or the text's length.
+func nextPercent(text string, from int) int {
+	if n := strings.IndexByte(text[from:], '%'); n >= 0 {
+		return from + n
+	}
+	return len(text)
+}
+
+// nameLength returns how many bytes at the start of a text can be the name of a
+// variable, which begins with a letter or an underscore. Parentheses stand in
+// names of Windows: ProgramFiles(x86).
+func nameLength(text string) int {
+	if text == "" || !isLetter(text[0]) && text[0] != '_' {
+		return 0
+	}
+	i := 1
+	for i < len(text) && (isNameByte(text[i]) || text[i] == '(' || text[i] == ')') {
+		i++
+	}
+	return i
+}
+
+// isNameByte reports whether a byte may stand in the name of a variable
+// (https://learn.microsoft.com/intune/configmgr/osd/understand/using-task-sequence-variables#bkmk_custom).
+func isNameByte(c byte) bool {
+	return isLetter(c) || '0' <= c && c <= '9' || c == '_' || c == '-'
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isLiteral reports whether a value is there and does not come from variables.
+func isLiteral(value string) bool { return value != "" && len(mentions(value)) == 0 }

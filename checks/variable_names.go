@@ -1,0 +1,120 @@
+package checks
+
+import (
+	"strings"
+
+	"tslint/schema"
+	"tslint/tsxml"
+)
+
+// setsName reports whether something in the file may give a variable of that
+// name a value: a step of this sequence or of another in the same export, or a
+// script that mentions it.
+func (p *Pass) setsName(name string) bool {
+	if p.setsHere(name) || p.inScript(name) {
+		return true
+	}
+	for i, d := range p.shared.file.Documents {
+		if i != p.document && d.Sequence != nil && sequenceSets(d.Sequence, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pass) setsHere(name string) bool {
+	for _, a := range p.assignments() {
+		if sameName(a.name, name) {
+			return true
+		}
+	}
+	for _, s := range p.properties() {
+		if setsProperty(s, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameName compares the name of a variable that is set with one that is used. A
+// name with variables in it may be any that begins and ends likewise.
+func sameName(set, used string) bool {
+	first, rest, found := strings.Cut(set, "%")
+	if !found {
+		return strings.EqualFold(set, used)
+	}
+	last := rest[strings.LastIndexByte(rest, '%')+1:]
+	return len(used) >= len(first)+len(last) && strings.EqualFold(used[:len(first)], first) && strings.EqualFold(used[len(used)-len(last):], last)
+}
+
+// setsProperty reports whether a step sets the variable by a property that holds
+// its name: the output of a script, the letter of a new partition.
+func setsProperty(s stepProperty, name string) bool {
+	switch s.known.Names {
+	case schema.Sets:
+		return sameName(s.text(), name)
+	case schema.SetsNumbered:
+		return len(name) > len(s.text()) && strings.EqualFold(strings.TrimRight(name, "0123456789"), s.text())
+	}
+	return false
+}
+
+// sequenceSets looks into another sequence of the export.
+func sequenceSets(seq *tsxml.Sequence, name string) bool {
+	for _, a := range gatherVariableSteps(seq).assignments {
+		if sameName(a.name, name) {
+			return true
+		}
+	}
+	for it := range seq.All() {
+		if it.Kind == tsxml.GroupItem || !it.Enabled() {
+			continue
+		}
+		for _, s := range matchProperties([]*tsxml.Item{it}) {
+			if setsProperty(s, name) {
+				return true
+			}
+		}
+		if s, ok := scriptOf(it); ok && namesVariable(s.text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// readsName reports whether something in the file may use a variable of that
+// name: a group or step of this sequence or of another in the same export, or a
+// script that mentions it.
+func (p *Pass) readsName(name string) bool {
+	if readsAmong(p.readings(), name) || p.inScript(name) {
+		return true
+	}
+	for i, d := range p.shared.file.Documents {
+		if i != p.document && d.Sequence != nil && sequenceReads(d.Sequence, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func readsAmong(readings []reading, name string) bool {
+	for _, r := range readings {
+		if strings.EqualFold(r.name, name) || r.numbered && strings.EqualFold(r.name, strings.TrimRight(name, "0123456789")) {
+			return true
+		}
+	}
+	return false
+}
+
+// sequenceReads looks into another sequence of the export.
+func sequenceReads(seq *tsxml.Sequence, name string) bool {
+	if readsAmong(readingsIn(seq, gatherVariableSteps(seq).tests), name) {
+		return true
+	}
+	for it := range seq.All() {
+		if s, ok := scriptOf(it); ok && it.Enabled() && namesVariable(s.text, name) {
+			return true
+		}
+	}
+	return false
+}
