@@ -43,7 +43,7 @@ func TestGoreleaser(t *testing.T) {
 	}
 	for _, file := range config["archives"].([]any)[0].(map[string]any)["files"].([]any) {
 		name := strings.TrimSuffix(file.(map[string]any)["src"].(string), "/**/*")
-		if !strings.HasPrefix(name, "build/extras/") && !strings.Contains(string(contents), `"`+name+`"`) {
+		if !strings.HasPrefix(name, "bin/extras/") && !strings.Contains(string(contents), `"`+name+`"`) {
 			t.Errorf("dist does not pack %s", name)
 		}
 	}
