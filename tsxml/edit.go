@@ -77,7 +77,7 @@ func (s *Sequence) setContent(n Node, xml string) Edit {
 // openTagEnd returns where the "/>" of a self-closing element begins, blanks
 // before it included.
 func (s *Sequence) openTagEnd(n Node) int {
-	end := n.Span().Start + 1 + len(n.Name())
+	end := n.afterName()
 	for a := range n.Attrs() {
 		end = a.Span.End
 	}
@@ -113,7 +113,7 @@ func (it *Item) SetAttr(name, value string) Edit {
 		}
 		return it.seq.edit(a.ValueSpan, text)
 	}
-	at := it.Node.Span().Start + 1 + len(it.Node.Name())
+	at := it.Node.afterName()
 	rank := attributeRank(name)
 	for a := range it.Node.Attrs() {
 		if attributeRank(a.Name) < rank {
@@ -172,4 +172,11 @@ func (s *Sequence) ReplaceText(v Variable, start, end int, text string) Edit {
 func (n Node) part(start, end int) Span {
 	from := n.row().start
 	return n.mapped(from+int32(start), from+int32(end))
+}
+
+// afterName returns where an element's name ends in its start tag. In escaped
+// text that is further from the element's start than the name is long.
+func (n Node) afterName() int {
+	end := n.row().nameEnd
+	return n.mapped(end, end).Start
 }

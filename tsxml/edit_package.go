@@ -12,7 +12,7 @@ func (p *Package) SetField(name, text string) (e Edit, ok bool) {
 		return Edit{Start: inner.Start, End: inner.End, Text: Escape(text)}, true
 	}
 	open := f.Node.Span()
-	start := open.Start + 1 + len(f.Node.Name())
+	start := f.Node.afterName()
 	for a := range f.Node.Attrs() {
 		start = a.Span.End
 	}
