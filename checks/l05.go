@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"tslint/tsxml"
 )
 
 var l05 = &Rule{
@@ -17,34 +15,42 @@ var l05 = &Rule{
 
 func runL05(p *Pass) {
 	for _, it := range p.Steps() {
-		codes := successCodes(it)
-		if i := slices.IndexFunc(strings.Fields(codes), notNumber); i >= 0 {
+		if code := firstNoNumber(successCodes(it)); code != "" {
 			p.ReportItem(it, Finding{
-				Message: stepText(it) + " has the success code \"" + strings.Fields(codes)[i] + "\", which is no decimal number.",
+				Message: stepText(it) + " has the success code \"" + code + "\", which is no decimal number.",
 				Why:     "Success codes are decimal numbers separated by blanks. What follows the first that is none may not count, and a success is then taken for a failure.",
 				Help:    "Write the codes as decimal numbers separated by blanks.",
 			})
-			continue
 		}
-		p.compareSuccessCodes(it, codes)
+	}
+	for _, s := range p.properties() {
+		if s.known.Name == "SuccessCodes" {
+			p.compareSuccessCodes(s)
+		}
 	}
 }
 
-func notNumber(code string) bool {
-	_, err := strconv.ParseInt(code, 10, 64)
-	return err != nil
+// firstNoNumber returns the first of some success codes that is no decimal
+// number, "" when all are.
+func firstNoNumber(codes string) string {
+	for code := range strings.FieldsSeq(codes) {
+		if _, err := strconv.ParseInt(code, 10, 64); err != nil {
+			return code
+		}
+	}
+	return ""
 }
 
-func (p *Pass) compareSuccessCodes(it *tsxml.Item, codes string) {
-	property, ok := it.Variable("SuccessCodes")
-	if !ok || codes == "" || p.Sequence.Form == tsxml.FormMDT || composed(property.Text()) || sameCodes(codes, property.Text()) {
+func (p *Pass) compareSuccessCodes(s stepProperty) {
+	codes, other := successCodes(s.step), s.text()
+	if codes == "" || codes == other || composed(other) || firstNoNumber(codes) != "" || sameCodes(codes, other) {
 		return
 	}
-	p.ReportItem(it, Finding{
-		Message: stepText(it) + " succeeds with " + codes + " in one place of the file and with " + strings.TrimSpace(property.Text()) + " in another.",
+	p.ReportItem(s.step, Finding{
+		Message: stepText(s.step) + " succeeds with " + codes + " in one place of the file and with " + other + " in another.",
 		Why:     "ConfigMgr writes the success codes twice: the client uses those of the step element, the console shows those of the property. Here one of the two was changed by hand.",
 		Help:    "Set the success codes in the console again, or make the two agree.",
-		Related: []Related{{Message: "The other success codes", Path: it.Path(), Span: property.Span()}},
+		Related: []Related{{Message: "The other success codes", Path: s.step.Path(), Span: s.variable.Span()}},
 	})
 }
 
