@@ -238,3 +238,25 @@ func TestPowerShellParses(t *testing.T) {
 		}
 	}
 }
+
+// link is a link to another file of the repository.
+var link = regexp.MustCompile(`\]\(([^):#]+)\)`)
+
+// TestLinksLead proves that the links of these pages lead to files.
+func TestLinksLead(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(root, "docs", "pipelines", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, filepath.Join(root, "docs", "install.md")) {
+		data, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(data), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), filepath.FromSlash(m[1]))); err != nil {
+				t.Errorf("%s: the link to %s leads nowhere", page, m[1])
+			}
+		}
+	}
+}
