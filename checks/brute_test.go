@@ -321,6 +321,7 @@ var kindsOfSteps = map[string]kindOfStep{
 	"toClientCache":   {stepType: "DownloadPackageContentAction", variables: []string{"DestinationLocationType", "CCMCache"}},
 	"toWorkingFolder": {stepType: "DownloadPackageContentAction", variables: []string{"DestinationLocationType", "TSCache"}},
 	"setV":            {stepType: "SetVariableAction", variables: []string{"VariableName", "V", "VariableValue", "a"}},
+	"setVInFull":      {stepType: "SetVariableAction", runIn: "FullOS", variables: []string{"VariableName", "V", "VariableValue", "a"}},
 	"pathLocal":       {stepType: "SetVariableAction", variables: []string{"VariableName", "OSDStateStorePath", "VariableValue", `%_SMSTSUserStatePath%\x`}},
 	"pathRoot":        {stepType: "SetVariableAction", variables: []string{"VariableName", "OSDStateStorePath", "VariableValue", `D:\`}},
 	"pathShare":       {stepType: "SetVariableAction", variables: []string{"VariableName", "OSDStateStorePath", "VariableValue", `\\server\share`}},

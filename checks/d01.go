@@ -21,7 +21,7 @@ var d01 = &Rule{
 // last format of the disk with Windows, or the first of another one.
 func runD01(p *Pass) {
 	f := p.flow()
-	if !f.has(evFormat, evCapture) {
+	if !f.inOrder(evFormat, evCapture) {
 		return
 	}
 	hits, _ := p.ask(sim.Query{

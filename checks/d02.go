@@ -25,7 +25,7 @@ const (
 
 func runD02(p *Pass) {
 	f := p.flow()
-	if !f.has(evCapture, evFormat, evRestore) || !p.mayStoreLocally() {
+	if !f.inOrder(evCapture, evFormat, evRestore) || !p.mayStoreLocally() {
 		return
 	}
 	bits, ok := p.numbered(p.nodes(evFormat))

@@ -16,7 +16,7 @@ var d03 = &Rule{
 // Windows was set up since.
 func runD03(p *Pass) {
 	f := p.flow()
-	if !f.has(evCapture, evSetup) {
+	if !f.inOrder(evCapture, evSetup) {
 		return
 	}
 	captures := p.nodes(evCapture)

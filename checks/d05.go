@@ -28,7 +28,10 @@ func runD05(p *Pass) {
 	if !f.has(evCapture) && !f.has(evRequestCapture) || !f.has(evFormat) && !f.has(evApply) {
 		return
 	}
-	captures := p.nodes(evCapture, evRequestCapture)
+	captures := slices.DeleteFunc(p.nodes(evCapture, evRequestCapture), endsOnFailure)
+	if len(captures) == 0 {
+		return
+	}
 	bits, ok := p.numbered(captures)
 	if !ok {
 		return
@@ -47,12 +50,10 @@ func runD05(p *Pass) {
 			switch {
 			case m == impossible || v.Event == evAlwaysFails && v.Outcome == sim.Succeeded:
 				return impossible
-			case bits[v.Node] == 0:
-				return m
+			case v.Event == evCapture && v.Outcome == sim.Succeeded:
+				return 0
 			case v.Outcome == sim.Failed:
 				return m | bits[v.Node]
-			case v.Event == evCapture:
-				return 0
 			}
 			return m
 		},
@@ -63,6 +64,17 @@ func runD05(p *Pass) {
 			p.reportWiped(n, group)
 		}
 	}
+}
+
+// endsOnFailure reports whether a failure of a step ends the run: nothing
+// continues on error.
+func endsOnFailure(n *sim.Node) bool {
+	for at := n; at != nil; at = at.Parent {
+		if at.ContinueOnError {
+			return false
+		}
+	}
+	return true
 }
 
 // evAlwaysFails labels steps that are made to fail.

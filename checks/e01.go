@@ -19,7 +19,7 @@ var e01 = &Rule{
 // set up. The monitor remembers the last restart.
 func runE01(p *Pass) {
 	f := p.flow()
-	if !f.has(evApply) || !f.has(evRestartHD) && len(p.StepsOf(setDynamic)) == 0 {
+	if !f.inOrder(evApply, evRestartHD) && (!f.has(evApply) || len(p.StepsOf(setDynamic)) == 0) {
 		return
 	}
 	hits, _ := p.ask(sim.Query{

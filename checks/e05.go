@@ -20,7 +20,7 @@ var e05 = &Rule{
 // runs.
 func runE05(p *Pass) {
 	f := p.flow()
-	if !f.has(evSetup, evMayRestart) || p.family().applies {
+	if !f.inOrder(evSetup, evMayRestart) || p.family().applies {
 		return
 	}
 	setups := p.nodes(evSetup)

@@ -82,11 +82,21 @@ func requestEvent(it *tsxml.Item) sim.Event {
 	return 0
 }
 
+// eventWords are the words without which a command line or script is no event,
+// powerWords those without which it does nothing to the computer.
+var (
+	eventWords = newWordSet("diskpart", "format", "shutdown", "wpeutil", "-computer")
+	powerWords = newWordSet("shutdown", "wpeutil", "-computer")
+)
+
 // commandEvent returns what a command line or script does to the disk or the
 // computer.
 func commandEvent(it *tsxml.Item) sim.Event {
 	command := commandOf(it)
-	if it.Type == runCommandLine && (containsFold(command, "diskpart") || containsFold(command, "format")) {
+	if !eventWords.in(command) {
+		return 0
+	}
+	if it.Type == runCommandLine {
 		for _, call := range cmdline.Parse(command) {
 			if call.Program == "diskpart" || call.Program == "format" {
 				return evFormat
@@ -112,7 +122,7 @@ const (
 // turns it off by itself.
 func powerOf(it *tsxml.Item) power {
 	command := commandOf(it)
-	if !containsFold(command, "shutdown") && !containsFold(command, "wpeutil") && !containsFold(command, "-computer") {
+	if !powerWords.in(command) {
 		return powerStays
 	}
 	if it.Type == runPowerShell {

@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"slices"
+
 	"tslint/sim"
 	"tslint/tsxml"
 )
@@ -51,6 +53,23 @@ func (f *flow) has(events ...sim.Event) bool {
 		if len(f.steps[event]) == 0 && !f.children {
 			return false
 		}
+	}
+	return true
+}
+
+// inOrder reports whether the sequence may have steps of these events in this
+// order. There are no loops: what is written first runs first.
+func (f *flow) inOrder(events ...sim.Event) bool {
+	if f.children {
+		return true
+	}
+	at := -1
+	for _, event := range events {
+		i := slices.IndexFunc(f.steps[event], func(it *tsxml.Item) bool { return it.Index > at })
+		if i < 0 {
+			return false
+		}
+		at = f.steps[event][i].Index
 	}
 	return true
 }

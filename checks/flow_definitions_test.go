@@ -196,7 +196,7 @@ var definitions = map[string]definition{
 			}
 			return out
 		}},
-	"E02": {kinds: []string{"apply", "formatInPE", "setup", "toPE", "toPE", "toDisk", "install", "restore", "release", "capture", "captureOffline", "network", "prepare", "unknownChild"},
+	"E02": {kinds: []string{"setVInFull", "apply", "formatInPE", "setup", "toPE", "toPE", "toDisk", "install", "restore", "release", "capture", "captureOffline", "network", "prepare", "unknownChild"},
 		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
 			inPE := []string{"apply", "formatInPE", "setup", "captureOffline", "network"}
 			inFull := []string{"install", "restore", "release", "capture", "prepare"}
@@ -350,13 +350,13 @@ var definitions = map[string]definition{
 		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
 			return nextAfter(runs, []string{"reboot"}, func(v, _ aVisit) (*aStep, checks.Severity) { return v.aStep, checks.Warning })
 		}},
-	"E12": {kinds: []string{"commandInPE", "commandInFull", "commandInFull", "toPE", "toPE", "toDisk", "setup", "unknownChild"},
+	"E12": {kinds: []string{"setVInFull", "commandInPE", "commandInFull", "commandInFull", "toPE", "toPE", "toDisk", "setup", "unknownChild"},
 		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
 			out := verdicts{}
 			runsSomewhere := map[string]bool{}
 			for _, r := range runs {
 				for _, v := range r.visits {
-					if !v.is("commandInPE", "commandInFull") {
+					if !v.is("commandInPE", "commandInFull", "setVInFull") {
 						continue
 					}
 					runsSomewhere[v.name] = runsSomewhere[v.name] || v.executed()

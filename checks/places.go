@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"strings"
+
 	"tslint/schema"
 	"tslint/sim"
 	"tslint/tsxml"
@@ -58,7 +60,7 @@ func (p *Pass) places() *places {
 
 func (p *Pass) askPlaces() *places {
 	at := &places{at: map[*sim.Node]placeSet{}}
-	if len(p.flow().events) == 0 || !placesMatter(p.Steps()) && !p.flow().children {
+	if len(p.flow().events) == 0 || p.staysInWindows() {
 		return at
 	}
 	hits, complete := p.ask(sim.Query{
@@ -106,18 +108,44 @@ func placeLabel(n *sim.Node) sim.Event {
 	return 0
 }
 
-// placesMatter reports whether any step makes it worth asking.
-func placesMatter(steps []*tsxml.Item) bool {
-	for _, it := range steps {
-		if placeMatters(it) {
-			return true
-		}
-	}
-	return false
-}
-
 func placeMatters(it *tsxml.Item) bool {
 	return allowedPlaces(it) != sim.Anywhere || it.RunIn != "" && it.RunIn != string(schema.WinPEandFullOS) || runsAsUser(it) || usesClientCache(it)
+}
+
+// staysInWindows reports whether a run that starts in Windows never leaves it,
+// and comes to every step that any run comes to: then all steps are where they
+// belong. That is so if nothing leads to Windows PE or is meant for it, and
+// nothing that runs only in Windows changes what conditions ask for.
+func (p *Pass) staysInWindows() bool {
+	f := p.flow()
+	for _, event := range []sim.Event{evRestartWinPE, evPrepare, evSetup, evUpgrade, evApply, evUnknownChild} {
+		if f.has(event) {
+			return false
+		}
+	}
+	for _, it := range p.Steps() {
+		switch {
+		case it.Type == setDynamic, strings.EqualFold(it.RunIn, string(schema.WinPE)), allowedPlaces(it) == sim.InWinPE:
+			return false
+		case strings.EqualFold(it.RunIn, string(schema.FullOS)) && !changesNothing(it):
+			return false
+		}
+	}
+	return !p.asksFor("_SMSTSInWinPE", "_SMSTSLastActionRetCode")
+}
+
+// changesNothing reports whether a step sets no variable.
+func changesNothing(it *tsxml.Item) bool {
+	known, ok := schema.Step(it.Type)
+	if !ok || it.Type == setVariable {
+		return false
+	}
+	for _, property := range known.Properties {
+		if property.Stays || property.Names == schema.Sets && it.Value(property.Name) != "" {
+			return false
+		}
+	}
+	return len(known.Outputs()) == 0
 }
 
 // allowedPlaces returns the environments in which the documentation says that a

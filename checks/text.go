@@ -5,6 +5,37 @@ import (
 	"strings"
 )
 
+// wordSet is a set of words to look for at once, whatever their case.
+type wordSet struct {
+	words []string
+	first [256]bool // the first bytes of the words, in lower and upper case
+}
+
+// newWordSet makes a set of words of ASCII characters in lower case.
+func newWordSet(words ...string) *wordSet {
+	set := &wordSet{words: words}
+	for _, word := range words {
+		set.first[word[0]] = true
+		set.first[strings.ToUpper(word)[0]] = true
+	}
+	return set
+}
+
+// in reports whether a text contains one of the words.
+func (set *wordSet) in(text string) bool {
+	for i := range len(text) {
+		if !set.first[text[i]] {
+			continue
+		}
+		for _, word := range set.words {
+			if len(text)-i >= len(word) && strings.EqualFold(text[i:i+len(word)], word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // containsFold reports whether a text contains a word of ASCII letters and
 // digits, given in lower case, whatever the case in the text. It is the cheap
 // question before a regular expression.

@@ -1,11 +1,5 @@
 package checks
 
-import (
-	"strings"
-
-	"tslint/tsxml"
-)
-
 var u04 = &Rule{
 	ID: "U04", Name: "no-store-path", Severity: Warning, Category: UserState, Since: "0.1.0", Fix: NoFix,
 	Summary: "User state is captured, but no step says where to, or it goes to the root of a drive.",
@@ -19,7 +13,7 @@ var u04 = &Rule{
 // for it, or where the rules of MDT run.
 func runU04(p *Pass) {
 	runs := p.storeRuns()
-	elsewhere := p.gathers() || asksFor(p.Sequence, storePath)
+	elsewhere := p.gathers() || p.asksFor(storePath)
 	for _, group := range runs.wrongAt(noPath) {
 		if elsewhere {
 			break
@@ -39,18 +33,4 @@ func runU04(p *Pass) {
 			Help:    "Set OSDStateStorePath to a folder, for example %_SMSTSUserStatePath%.",
 		})
 	}
-}
-
-// asksFor reports whether a condition of the sequence tests a variable.
-func asksFor(seq *tsxml.Sequence, variable string) bool {
-	found := false
-	for it := range seq.All() {
-		if it.Condition == nil || !it.Enabled() {
-			continue
-		}
-		it.Condition.Tests(func(test *tsxml.Expr) {
-			found = found || strings.EqualFold(test.Field("Variable"), variable)
-		})
-	}
-	return found
 }

@@ -20,7 +20,7 @@ var u05 = &Rule{
 // local accounts. The monitor remembers such a capture.
 func runU05(p *Pass) {
 	f := p.flow()
-	if !f.has(evCapture, evRestore) || p.gathers() || p.setsAny("OSDMigrateMode", "OSDMigrateLocalAccounts") {
+	if !f.inOrder(evCapture, evRestore) || p.gathers() || p.setsAny("OSDMigrateMode", "OSDMigrateLocalAccounts") {
 		return
 	}
 	hits, _ := p.ask(sim.Query{
