@@ -3,7 +3,6 @@ package checks
 import (
 	"strings"
 
-	"tslint/schema"
 	"tslint/tsxml"
 )
 
@@ -23,8 +22,14 @@ func runR04(p *Pass) {
 			p.checkPackageID(u)
 		}
 	}
-	for _, entry := range p.dynamicPackages() {
-		p.checkDynamicPackage(entry)
+	lists := p.dynamicLists()
+	if len(lists) == 0 {
+		return
+	}
+	for _, a := range p.assignments() {
+		if inList(a.name, lists) {
+			p.checkDynamicPackage(a)
+		}
 	}
 }
 
@@ -50,30 +55,17 @@ func (p *Pass) checkPackageID(u use) {
 	})
 }
 
-// dynamicPackages returns the values of the variables that the sequence itself
-// sets for the dynamic lists of its Install Package steps: the list's name with
-// 001, 002 and so on.
-func (p *Pass) dynamicPackages() []stepProperty {
+// dynamicLists returns the names of the lists from which Install Package steps
+// take their packages. The elements are variables: the name with 001, 002 and so
+// on behind it.
+func (p *Pass) dynamicLists() []string {
 	var lists []string
 	for _, it := range p.StepsOf(installSoftware) {
 		if base := it.Value("BaseVariableName"); base != "" {
 			lists = append(lists, base)
 		}
 	}
-	if len(lists) == 0 {
-		return nil
-	}
-	kind, _ := schema.Step(setVariable)
-	var entries []stepProperty
-	for _, it := range p.StepsOf(setVariable) {
-		value, ok := it.Variable("VariableValue")
-		if !ok || !inList(it.Value("VariableName"), lists) {
-			continue
-		}
-		known, _ := kind.Property("VariableValue")
-		entries = append(entries, stepProperty{it, kind, &value, known})
-	}
-	return entries
+	return lists
 }
 
 // inList reports whether a variable is an element of a dynamic list of packages.
@@ -89,12 +81,11 @@ func inList(variable string, lists []string) bool {
 	return false
 }
 
-func (p *Pass) checkDynamicPackage(entry stepProperty) {
-	text := entry.text()
-	if text == "" || composed(text) {
+func (p *Pass) checkDynamicPackage(a assignment) {
+	if a.value == "" || composed(a.value) {
 		return
 	}
-	id, program, _ := strings.Cut(text, ":")
+	id, program, _ := strings.Cut(a.value, ":")
 	finding := Finding{
 		Why:  "The step installs the list's entries up to the first that it cannot read. An entry is a package ID in upper case, a colon and the name of the program.",
 		Help: "Write the value as PACKAGEID:Program.",
@@ -102,15 +93,24 @@ func (p *Pass) checkDynamicPackage(entry stepProperty) {
 	upper := strings.ToUpper(id)
 	switch {
 	case !packageID.MatchString(id) || strings.TrimSpace(program) == "":
-		finding.Message = stepText(entry.step) + " sets an entry of a dynamic list to \"" + text + "\", which is not PACKAGEID:Program."
+		finding.Message = stepText(a.step) + " sets an entry of a dynamic list to \"" + a.value + "\", which is not PACKAGEID:Program."
 	case id != upper:
-		finding.Message = stepText(entry.step) + " sets an entry of a dynamic list with the package ID " + id + " in lower case."
+		finding.Message = stepText(a.step) + " sets an entry of a dynamic list with the package ID " + id + " in lower case."
 		finding.Help = "Write " + upper + "."
-		finding.Fixes = []Fix{{Title: "Write the package ID in upper case", Safety: Safe, Edits: p.setProperty(entry, strings.Replace(entry.variable.Text(), id, upper, 1))}}
+		finding.Fixes = []Fix{{Title: "Write the package ID in upper case", Safety: Safe, Edits: p.rewriteID(a, id, upper)}}
 	default:
 		return
 	}
-	p.reportProperty(entry, finding)
+	p.reportAssignment(a, finding)
+}
+
+// rewriteID returns the edits that write another ID into the value of a
+// variable, and into the action text that repeats it.
+func (p *Pass) rewriteID(a assignment, id, other string) []tsxml.Edit {
+	text := a.holder.Text()
+	start := a.start + strings.Index(text[a.start:a.end], id)
+	edits := []tsxml.Edit{p.Sequence.ReplaceText(a.holder, start, start+len(id), other)}
+	return append(edits, renderAction(a.step, a.holder.Property, text[:start]+other+text[start+len(id):])...)
 }
 
 // setProperty returns the edits that give a variable a new text and bring the
