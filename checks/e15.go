@@ -3,7 +3,6 @@ package checks
 import (
 	"strings"
 
-	"tslint/sim"
 	"tslint/tsxml"
 )
 
@@ -17,21 +16,13 @@ var e15 = &Rule{
 }
 
 func runE15(p *Pass) {
-	at := p.places()
-	for _, n := range at.nodes {
-		executed := at.at[n].executed
-		inWinPE := executed.in(sim.InWinPE)
-		if !usesClientCache(n.Item) || inWinPE&at.at[n].proven == 0 {
-			continue
+	p.reportInWinPE(usesClientCache, func(it *tsxml.Item) Finding {
+		return Finding{
+			Message: stepText(it) + " downloads to the cache of the ConfigMgr client in Windows PE.",
+			Why:     "Windows PE has no ConfigMgr client, so this place is not supported there.",
+			Help:    "Choose the working directory of the task sequence, or a path, as the place; or run the step only in the full operating system.",
 		}
-		if shown, ok := p.showInWinPE(n, at.complete && executed == inWinPE); ok {
-			p.reportRun(n, shown, Finding{
-				Message: stepText(n.Item) + " downloads to the cache of the ConfigMgr client in Windows PE.",
-				Why:     "Windows PE has no ConfigMgr client, so this place is not supported there.",
-				Help:    "Choose the working directory of the task sequence, or a path, as the place; or run the step only in the full operating system.",
-			})
-		}
-	}
+	})
 }
 
 // usesClientCache reports whether a step downloads content to the cache of the

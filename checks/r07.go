@@ -21,18 +21,11 @@ func runR07(p *Pass) {
 	if !visible {
 		return
 	}
-	others := otherReferences(p.Sequence.Package)
-	var onlyHere, onlyThere []string
-	for _, r := range p.Sequence.References {
-		if id := r.Package + r.Application; !listed(site, id) {
-			onlyHere = append(onlyHere, id)
-		}
-	}
+	var ids []string
 	for _, r := range site {
-		if id := r.Package + r.Application; !listed(p.Sequence.References, id) && !containsID(others, id) {
-			onlyThere = append(onlyThere, id)
-		}
+		ids = append(ids, r.Package+r.Application)
 	}
+	onlyHere, onlyThere := p.compareReferences(ids)
 	if len(onlyHere)+len(onlyThere) == 0 {
 		return
 	}
@@ -42,6 +35,24 @@ func runR07(p *Pass) {
 		Why:     "The site distributes what the property names, the client looks for what the list names. ConfigMgr writes both, so one of them was changed by hand.",
 		Help:    "Export the task sequence again, or make the two agree.",
 	})
+}
+
+// compareReferences holds the reference list against what another place says
+// that the sequence refers to. The boot image and the program that runs first may
+// stand there alone.
+func (p *Pass) compareReferences(ids []string) (onlyHere, onlyThere []string) {
+	for _, r := range p.Sequence.References {
+		if id := r.Package + r.Application; !containsID(ids, id) {
+			onlyHere = append(onlyHere, id)
+		}
+	}
+	others := otherReferences(p.Sequence.Package)
+	for _, id := range ids {
+		if !listed(p.Sequence.References, id) && !containsID(others, id) {
+			onlyThere = append(onlyThere, id)
+		}
+	}
+	return onlyHere, onlyThere
 }
 
 // referenceListSpan is the place of findings about all references: the list, or

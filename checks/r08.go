@@ -12,18 +12,7 @@ func runR08(p *Pass) {
 	if !ok {
 		return
 	}
-	others := otherReferences(p.Sequence.Package)
-	var onlyHere, onlyThere []string
-	for _, r := range p.Sequence.References {
-		if id := r.Package + r.Application; !containsID(info, id) {
-			onlyHere = append(onlyHere, id)
-		}
-	}
-	for _, id := range info {
-		if !listed(p.Sequence.References, id) && !containsID(others, id) {
-			onlyThere = append(onlyThere, id)
-		}
-	}
+	onlyHere, onlyThere := p.compareReferences(info)
 	if len(onlyHere)+len(onlyThere) == 0 {
 		return
 	}
