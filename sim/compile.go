@@ -153,8 +153,7 @@ func (c *compiler) cond(e *tsxml.Expr) *cond {
 
 // test returns the test that an element writes.
 func (c *compiler) test(e *tsxml.Expr) *Test {
-	span := e.Node.Span()
-	written := c.running[len(c.running)-1].Doc.Text[span.Start:span.End]
+	written := e.Node.Source()
 	t, ok := c.tests[written]
 	if !ok {
 		t = testOf(e)

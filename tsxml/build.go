@@ -164,21 +164,7 @@ func (s *Sequence) renderStep(st style, step NewStep, neighbour *Item) string {
 		return text
 	}
 	at := strings.Index(text, "<action>")
-	return text[:at] + s.source(condition) + st.lead(1) + text[at:]
-}
-
-// source returns an element as it is written in the sequence's own XML.
-func (s *Sequence) source(n Node) string {
-	span := n.Span()
-	raw := s.Doc.Text[span.Start:span.End]
-	if !s.escaped {
-		return raw
-	}
-	text, _, err := unescapeWithOrigin(raw, 0)
-	if err != nil {
-		return ""
-	}
-	return text
+	return text[:at] + condition.Source() + st.lead(1) + text[at:]
 }
 
 // nearestStep returns the step whose attribute set a new neighbour copies: the

@@ -66,7 +66,7 @@ func (it *Item) Wrap(name string) []Edit {
 	open := `<group name="` + EscapeAttr(name) + `" description="">` + st.lead(1)
 	condition := it.Node.Child("condition")
 	if condition.OK() {
-		open += s.source(condition) + st.lead(1)
+		open += condition.Source() + st.lead(1)
 	}
 	edits := []Edit{s.edit(Span{Start: span.Start, End: span.Start}, open)}
 	edits = s.indent(it.Node, condition, st.unit, edits)

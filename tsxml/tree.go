@@ -97,6 +97,16 @@ func (n Node) Name() string {
 // Span returns the whole node, of an element from the start of its start tag to the end of its end tag.
 func (n Node) Span() Span { row := n.row(); return n.mapped(row.start, row.end) }
 
+// Source returns the whole node as it is written. In a document that carries the sequence as escaped text that is the text
+// without the carrier's escapes.
+func (n Node) Source() string {
+	if n.t == nil {
+		return ""
+	}
+	row := n.row()
+	return n.t.src[row.start:row.end]
+}
+
 // OpenTag returns an element's start tag, or the whole element when it closes itself; of other nodes the opening delimiter.
 func (n Node) OpenTag() Span { row := n.row(); return n.mapped(row.start, row.innerStart) }
 
