@@ -35,11 +35,18 @@ func (p *Pass) reportRun(n *sim.Node, shown sim.Hit, f Finding) {
 	if f.Severity == Off {
 		f.Severity = p.Rule.Severity
 	}
-	if shown.Opaque {
-		f.Severity = Note
-	}
+	f.Severity = certain(shown, f.Severity)
 	f.Witness = p.witness(shown.Witness)
 	p.ReportItem(n.Item, f)
+}
+
+// certain returns the severity of a finding that a hit shows: a note where only
+// runs through an unknown child sequence do.
+func certain(shown sim.Hit, s Severity) Severity {
+	if shown.Opaque {
+		return Note
+	}
+	return s
 }
 
 // byNode groups hits by their node. Hits come in document order.

@@ -163,6 +163,8 @@ type sequenceMaker struct {
 	// order are kinds that come in this order, one of each choice, between
 	// the others; nil for none.
 	order [][]string
+	// looks makes most tests ask for the outcome of the last step.
+	looks bool
 	steps map[string]*aStep
 	left  int
 	at    int // position in order
@@ -215,7 +217,11 @@ func (m *sequenceMaker) test(s *aStep, depth int) string {
 		return `<operator type="` + operator + `">` + m.test(s, depth+1) + m.test(s, depth+1) + `</operator>`
 	}
 	truth := []string{"true", "false"}[m.IntN(2)]
-	switch m.IntN(10) {
+	draw := m.IntN(10)
+	if m.looks && m.chance(75) {
+		draw = 3
+	}
+	switch draw {
 	case 0:
 		return `<expression type="SMS_TaskSequence_WMIConditionExpression"><variable name="Query">SELECT * FROM A</variable></expression>`
 	case 1, 2:
@@ -327,5 +333,6 @@ var kindsOfSteps = map[string]kindOfStep{
 	"pathShare":       {stepType: "SetVariableAction", variables: []string{"VariableName", "OSDStateStorePath", "VariableValue", `\\server\share`}},
 	"linksByOption":   {stepType: "SetVariableAction", variables: []string{"VariableName", "OSDMigrateAdditionalCaptureOptions", "VariableValue", "/nocompress /HARDLINK"}},
 	"noOptions":       {stepType: "SetVariableAction", variables: []string{"VariableName", "OSDMigrateAdditionalCaptureOptions", "VariableValue", "/c"}},
+	"setProperties":   {stepType: "SetVariableAction", variables: []string{"VariableName", "SMSClientInstallProperties", "VariableValue", "FSP=a"}},
 	"unknownChild":    {stepType: "SubTasksequence", variables: []string{"TsPackageID", "LAB00099"}},
 }

@@ -55,10 +55,9 @@ func (p *Pass) checkPossible(it *tsxml.Item, demands []demand, own int) (reporte
 }
 
 // alwaysSkips reports whether runs come to an item and none of them finds its
-// conditions met. Where the simulator has to give up it is taken that none does:
-// the conditions by themselves contradict each other.
+// conditions met.
 func (p *Pass) alwaysSkips(it *tsxml.Item) bool {
-	result := p.Program().Run(sim.Query{
+	hits, complete := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			if n.Item == it {
 				return 1
@@ -68,10 +67,10 @@ func (p *Pass) alwaysSkips(it *tsxml.Item) bool {
 		Failures: true, Excluded: true, Skipped: true, NoWitness: true,
 		Hit: func(_ uint32, v sim.Visit) (uint32, bool) { return uint32(v.Outcome), true },
 	})
-	for _, hit := range result.Hits {
+	for _, hit := range hits {
 		if hit.Key != uint32(sim.Skipped) {
 			return false
 		}
 	}
-	return len(result.Hits) > 0 || result.Undecided
+	return complete && len(hits) > 0
 }

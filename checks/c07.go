@@ -60,7 +60,7 @@ func (p *Pass) testedStep(it *tsxml.Item) *tsxml.Item {
 // the step that it is about.
 func (p *Pass) checkTestedStep(it, before *tsxml.Item) {
 	const evBefore, evTest = 1, 2
-	result := p.Program().Run(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			switch n.Item {
 			case before:
@@ -79,10 +79,7 @@ func (p *Pass) checkTestedStep(it, before *tsxml.Item) {
 		},
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return 0, v.Event == evTest && m == 0 },
 	})
-	if len(result.Hits) == 0 {
-		if result.Undecided {
-			p.reportUndecided(it)
-		}
+	if len(hits) == 0 {
 		return
 	}
 	skipped := stepText(before) + " has not run"
@@ -90,10 +87,11 @@ func (p *Pass) checkTestedStep(it, before *tsxml.Item) {
 		skipped = stepText(before) + " does not run because it is disabled"
 	}
 	p.reportTest(it, it.Condition, Finding{
-		Message: "The condition of " + stepText(it) + " asks how the last action ended, and may be met when " + skipped + ".",
-		Why:     "A step that is skipped leaves _SMSTSLastActionSucceeded and _SMSTSLastActionRetCode as they were, so the condition sees how an earlier step ended.",
-		Help:    "Give the step the condition of the step before as well, or put both into a group with that condition.",
-		Witness: p.witness(result.Hits[0].Witness),
-		Related: relatedItems("This step may not have run", []*tsxml.Item{before}),
+		Severity: certain(hits[0], Warning),
+		Message:  "The condition of " + stepText(it) + " asks how the last action ended, and may be met when " + skipped + ".",
+		Why:      "A step that is skipped leaves _SMSTSLastActionSucceeded and _SMSTSLastActionRetCode as they were, so the condition sees how an earlier step ended.",
+		Help:     "Give the step the condition of the step before as well, or put both into a group with that condition.",
+		Witness:  p.witness(hits[0].Witness),
+		Related:  relatedItems("This step may not have run", []*tsxml.Item{before}),
 	})
 }

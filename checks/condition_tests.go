@@ -23,13 +23,19 @@ func (p *Pass) conditionTests() []conditionTest {
 	f := p.facts()
 	if !f.tested {
 		f.tested = true
-		for it := range p.Sequence.All() {
-			if it.Condition != nil && it.Enabled() {
-				it.Condition.Tests(func(test *tsxml.Expr) { f.conditionTests = append(f.conditionTests, readTest(it, test)) })
-			}
-		}
+		f.conditionTests = testsIn(p.Sequence)
 	}
 	return f.conditionTests
+}
+
+func testsIn(seq *tsxml.Sequence) []conditionTest {
+	var found []conditionTest
+	for it := range seq.All() {
+		if it.Condition != nil && it.Enabled() {
+			it.Condition.Tests(func(test *tsxml.Expr) { found = append(found, readTest(it, test)) })
+		}
+	}
+	return found
 }
 
 func readTest(it *tsxml.Item, test *tsxml.Expr) conditionTest {

@@ -24,6 +24,7 @@ func (v verdicts) shows(s *aStep, severity checks.Severity, unknown bool) {
 type definition struct {
 	kinds    []string   // of the steps in the random sequences
 	order    [][]string // see sequenceMaker
+	looks    bool       // see sequenceMaker
 	failures bool       // whether runs count in which steps fail
 	judge    func(steps map[string]*aStep, runs []aRun) verdicts
 }
@@ -44,6 +45,9 @@ func severityIf(condition bool, yes, no checks.Severity) checks.Severity {
 }
 
 var definitions = map[string]definition{
+	"C07": {kinds: []string{"command", "commandInFull", "commandInPE", "toPE", "setV", "unknownChild"}, looks: true, failures: true, judge: judgeLastAction},
+	"V06": {kinds: []string{"setup", "setProperties", "setProperties", "command", "toPE", "setV", "unknownChild"},
+		order: [][]string{{"setup"}, {"setProperties"}}, judge: judgeTooLate},
 	"D01": {kinds: []string{"capture", "captureLinks", "format", "formatInPE", "formatOther", "diskpart", "toPE", "toDisk", "setV", "unknownChild"},
 		judge: func(_ map[string]*aStep, runs []aRun) verdicts {
 			out := verdicts{}

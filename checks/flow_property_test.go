@@ -33,7 +33,7 @@ func TestFlowRulesAgainstAllRuns(t *testing.T) {
 }
 
 func tryRule(t *testing.T, id string, d definition) {
-	m := &sequenceMaker{Rand: rand.New(rand.NewPCG(uint64(id[0]), uint64(id[1])<<8|uint64(id[2]))), kinds: d.kinds, order: d.order}
+	m := &sequenceMaker{Rand: rand.New(rand.NewPCG(uint64(id[0]), uint64(id[1])<<8|uint64(id[2]))), kinds: d.kinds, order: d.order, looks: d.looks}
 	fires, silent := 0, 0
 	for fires+silent < sequencesPerRule {
 		text := writeSequence(m.sequence(3 + m.IntN(6)))

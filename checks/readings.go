@@ -30,48 +30,47 @@ type reading struct {
 	numbered bool
 }
 
-// readings returns where enabled groups and steps use variables, in document
-// order but for dynamic rules, which come last, gathered once per sequence: conditions, %name% in the values of steps,
-// and properties that hold the name of a variable. Scripts are not taken apart;
-// see inScript.
+// readings returns where enabled groups and steps use variables, gathered once
+// per sequence: in conditions, as %name% in the values of steps, in dynamic rules
+// and in properties that hold the name of a variable. Scripts are not taken
+// apart; see inScript.
 func (p *Pass) readings() []reading {
 	f := p.facts()
 	if !f.read {
 		f.read = true
-		f.readings = readingsIn(p.Sequence, p.variableSteps().tests)
+		f.readings = readingsIn(p.Sequence, p.conditionTests(), p.variableSteps().tests, p.properties())
 	}
 	return f.readings
 }
 
-func readingsIn(seq *tsxml.Sequence, tests []ruleTest) []reading {
+func readingsIn(seq *tsxml.Sequence, conditions []conditionTest, rules []ruleTest, properties []stepProperty) []reading {
 	var found []reading
+	for _, t := range conditions {
+		found = testReadings(found, t)
+	}
 	for it := range seq.All() {
-		if !it.Enabled() {
-			continue
-		}
-		it.Condition.Tests(func(test *tsxml.Expr) { found = testReadings(found, readTest(it, test)) })
-		if it.Kind != tsxml.GroupItem {
-			found = stepReadings(found, it)
+		if it.Kind != tsxml.GroupItem && it.Enabled() {
+			found = mentionReadings(found, it)
 		}
 	}
-	for _, t := range tests {
+	for _, t := range rules {
 		found = append(found, reading{item: t.step, at: t.rules.Span(), name: t.name, rule: true, existence: asksForExistence(t.operator)})
+	}
+	for _, s := range properties {
+		found = namedReading(found, s)
 	}
 	return found
 }
 
-func stepReadings(found []reading, it *tsxml.Item) []reading {
-	kind, _ := schema.Step(it.Type)
+// mentionReadings appends the variables that the values of a step mention.
+func mentionReadings(found []reading, it *tsxml.Item) []reading {
 	for _, v := range it.Variables() {
-		if strings.EqualFold(v.Property, "SourceScript") {
+		text := v.Text()
+		if strings.IndexByte(text, '%') < 0 || v.Property == "SourceScript" {
 			continue
 		}
-		text := v.Text()
 		for _, m := range mentions(text) {
 			found = append(found, reading{item: it, at: v.Span(), name: text[m.Start:m.End], holder: v, start: m.Start, end: m.End})
-		}
-		if kind != nil {
-			found = namedReading(found, it, kind, v)
 		}
 	}
 	return found
@@ -97,15 +96,17 @@ func testReadings(found []reading, t conditionTest) []reading {
 }
 
 // namedReading appends the variable whose name a property holds.
-func namedReading(found []reading, it *tsxml.Item, kind *schema.StepType, v tsxml.Variable) []reading {
-	known, ok := knownProperty(kind, v)
-	if !ok || known.Names != schema.Reads && known.Names != schema.ReadsNumbered {
+func namedReading(found []reading, s stepProperty) []reading {
+	if s.known.Names != schema.Reads && s.known.Names != schema.ReadsNumbered {
 		return found
 	}
-	if name := strings.TrimSpace(v.Text()); name != "" && !composed(name) {
-		found = append(found, reading{item: it, at: v.Span(), name: name, holder: v, end: len(v.Text()), numbered: known.Names == schema.ReadsNumbered})
+	name := s.text()
+	if name == "" || composed(name) {
+		return found
 	}
-	return found
+	return append(found, reading{
+		item: s.step, at: s.variable.Span(), name: name, holder: *s.variable, end: len(s.variable.Text()), numbered: s.known.Names == schema.ReadsNumbered,
+	})
 }
 
 func asksForExistence(operator string) bool {
@@ -115,9 +116,6 @@ func asksForExistence(operator string) bool {
 // mentions returns the places of the names in a text that stand between percent
 // signs. Two percent signs before a letter are the variable of a loop.
 func mentions(text string) []tsxml.Span {
-	if strings.IndexByte(text, '%') < 0 {
-		return nil
-	}
 	var found []tsxml.Span
 	from := 0 // behind the last mention
 	for i := nextPercent(text, 0); i < len(text); {

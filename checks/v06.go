@@ -71,7 +71,7 @@ func (p *Pass) checkLate(a assignment, known *schema.BuiltinVariable) {
 	if len(readers) == 0 {
 		return
 	}
-	result := p.Program().Run(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			switch {
 			case n.Item == a.step:
@@ -89,18 +89,16 @@ func (p *Pass) checkLate(a assignment, known *schema.BuiltinVariable) {
 		},
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return 0, v.Event == evSetter && m == 1 },
 	})
-	if len(result.Hits) == 0 {
-		if result.Undecided {
-			p.reportUndecided(a.step)
-		}
+	if len(hits) == 0 {
 		return
 	}
 	p.reportAssignment(a, Finding{
-		Message: stepText(a.step) + " sets " + known.Name + " after " + stepText(readers[len(readers)-1]) + ", and no later step reads it.",
-		Why:     "The variable is an input of " + titles(known.Inputs) + ". Set afterwards it changes nothing.",
-		Help:    "Move the step before the one that reads the variable, or remove it.",
-		Witness: p.witness(result.Hits[0].Witness),
-		Related: relatedItems("This step reads the variable", readers[len(readers)-1:]),
+		Severity: certain(hits[0], Warning),
+		Message:  stepText(a.step) + " sets " + known.Name + " after " + stepText(readers[len(readers)-1]) + ", and no later step reads it.",
+		Why:      "The variable is an input of " + titles(known.Inputs) + ". Set afterwards it changes nothing.",
+		Help:     "Move the step before the one that reads the variable, or remove it.",
+		Witness:  p.witness(hits[0].Witness),
+		Related:  relatedItems("This step reads the variable", readers[len(readers)-1:]),
 	})
 }
 

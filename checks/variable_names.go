@@ -66,16 +66,30 @@ func sequenceSets(seq *tsxml.Sequence, name string) bool {
 			return true
 		}
 	}
+	for _, s := range enabledProperties(seq) {
+		if setsProperty(s, name) {
+			return true
+		}
+	}
+	return scriptNames(seq, name)
+}
+
+// enabledProperties returns the properties of the enabled steps of another
+// sequence of the export.
+func enabledProperties(seq *tsxml.Sequence) []stepProperty {
+	var steps []*tsxml.Item
 	for it := range seq.All() {
-		if it.Kind == tsxml.GroupItem || !it.Enabled() {
-			continue
+		if it.Kind != tsxml.GroupItem && it.Enabled() {
+			steps = append(steps, it)
 		}
-		for _, s := range matchProperties([]*tsxml.Item{it}) {
-			if setsProperty(s, name) {
-				return true
-			}
-		}
-		if s, ok := scriptOf(it); ok && namesVariable(s.text, name) {
+	}
+	return matchProperties(steps)
+}
+
+// scriptNames reports whether a script of an enabled step names a variable.
+func scriptNames(seq *tsxml.Sequence, name string) bool {
+	for it := range seq.All() {
+		if s, ok := scriptOf(it); ok && it.Enabled() && namesVariable(s.text, name) {
 			return true
 		}
 	}
@@ -108,13 +122,8 @@ func readsAmong(readings []reading, name string) bool {
 
 // sequenceReads looks into another sequence of the export.
 func sequenceReads(seq *tsxml.Sequence, name string) bool {
-	if readsAmong(readingsIn(seq, gatherVariableSteps(seq).tests), name) {
+	if readsAmong(readingsIn(seq, testsIn(seq), gatherVariableSteps(seq).tests, enabledProperties(seq)), name) {
 		return true
 	}
-	for it := range seq.All() {
-		if s, ok := scriptOf(it); ok && it.Enabled() && namesVariable(s.text, name) {
-			return true
-		}
-	}
-	return false
+	return scriptNames(seq, name)
 }
