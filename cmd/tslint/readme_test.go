@@ -44,7 +44,8 @@ func TestReadme(t *testing.T) {
 		if err != nil && (!asExit(err, &exit) || exit.ExitCode() == exitTrouble) {
 			t.Errorf("%s: %v\n%s", command, err, out)
 		}
-		return "```console\n$ " + command + "\n" + string(out) + "```"
+		// The samples have CRLF line ends, and so have the lines of a diff of them.
+		return "```console\n$ " + command + "\n" + strings.ReplaceAll(string(out), "\r", "") + "```"
 	})
 	if *updateReadme {
 		if err := os.WriteFile(readme, []byte(text), 0o644); err != nil {
