@@ -170,26 +170,9 @@ func (d demand) write(b *strings.Builder) {
 	if d.negated {
 		b.WriteString(`<operator type="not">`)
 	}
-	writeExpr(b, d.test)
+	b.WriteString(d.test.Node.Source())
 	if d.negated {
 		b.WriteString("</operator>")
 	}
 	b.WriteString("</condition>")
-}
-
-func writeExpr(b *strings.Builder, e *tsxml.Expr) {
-	if e.Kind != tsxml.TestExpr {
-		b.WriteString(`<operator type="` + [...]string{"and", "or", "not"}[e.Kind] + `">`)
-		for _, operand := range e.Operands {
-			writeExpr(b, operand)
-		}
-		b.WriteString("</operator>")
-		return
-	}
-	b.WriteString(`<expression type="` + tsxml.EscapeAttr(e.Type) + `">`)
-	for n := range e.Node.Elements() {
-		name, _ := n.Attr("name")
-		b.WriteString(`<variable name="` + tsxml.EscapeAttr(name.Value()) + `">` + tsxml.Escape(n.Text()) + "</variable>")
-	}
-	b.WriteString("</expression>")
 }
