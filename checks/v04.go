@@ -20,12 +20,17 @@ func runV04(p *Pass) {
 	}
 	seen := map[string]bool{}
 	for _, r := range p.readings() {
+		if r.existence { // the author knows that it need not be there
+			seen[strings.ToLower(r.name)] = true
+		}
+	}
+	for _, r := range p.readings() {
 		lower := strings.ToLower(r.name)
 		if r.numbered || seen[lower] || r.name == "" {
 			continue
 		}
 		seen[lower] = true
-		if _, known := schema.Variable(r.name); known || r.existence || p.setsName(r.name) {
+		if _, known := schema.Variable(r.name); known || p.setsName(r.name) {
 			continue
 		}
 		p.Report(Finding{

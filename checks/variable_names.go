@@ -24,12 +24,12 @@ func (p *Pass) setsName(name string) bool {
 
 func (p *Pass) setsHere(name string) bool {
 	for _, a := range p.assignments() {
-		if sameName(a.name, name) {
+		if a.sets(name) {
 			return true
 		}
 	}
 	for _, s := range p.properties() {
-		if setsProperty(s, name) {
+		if setsNamed(s.known.Names, s.text(), name) {
 			return true
 		}
 	}
@@ -47,14 +47,35 @@ func sameName(set, used string) bool {
 	return len(used) >= len(first)+len(last) && strings.EqualFold(used[:len(first)], first) && strings.EqualFold(used[len(used)-len(last):], last)
 }
 
-// setsProperty reports whether a step sets the variable by a property that holds
-// its name: the output of a script, the letter of a new partition.
-func setsProperty(s stepProperty, name string) bool {
-	switch s.known.Names {
+// setsNamed reports whether a step sets the variable by a property that holds its
+// name: the output of a script, the letter of a new partition.
+func setsNamed(use schema.VariableUse, held, name string) bool {
+	switch use {
 	case schema.Sets:
-		return sameName(s.text(), name)
+		return sameName(held, name)
 	case schema.SetsNumbered:
-		return len(name) > len(s.text()) && strings.EqualFold(strings.TrimRight(name, "0123456789"), s.text())
+		return len(name) > len(held) && sameName(held, strings.TrimRight(name, "0123456789"))
+	}
+	return false
+}
+
+// sets reports whether an assignment gives the variable a value: itself, or by
+// telling a later step which variable to set, as OSDDownloadDestinationVariable
+// does.
+func (a assignment) sets(name string) bool {
+	if sameName(a.name, name) {
+		return true
+	}
+	known, ok := schema.Variable(a.name)
+	if !ok || a.value == "" {
+		return false
+	}
+	for _, kind := range known.Inputs {
+		if step, ok := schema.Step(kind); ok {
+			if property, ok := step.Property(a.name); ok && setsNamed(property.Names, a.value, name) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -62,12 +83,12 @@ func setsProperty(s stepProperty, name string) bool {
 // sequenceSets looks into another sequence of the export.
 func sequenceSets(seq *tsxml.Sequence, name string) bool {
 	for _, a := range gatherVariableSteps(seq).assignments {
-		if sameName(a.name, name) {
+		if a.sets(name) {
 			return true
 		}
 	}
 	for _, s := range enabledProperties(seq) {
-		if setsProperty(s, name) {
+		if setsNamed(s.known.Names, s.text(), name) {
 			return true
 		}
 	}
