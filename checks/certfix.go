@@ -1,15 +1,14 @@
 package checks
 
 import (
-	"regexp"
 	"strings"
 
 	"tslint/tsxml"
 )
 
 var (
-	certFixName    = regexp.MustCompile(`(?i)ccm\s*cert\s*fix`)
-	certFixCommand = regexp.MustCompile(`(?i)\bccmcertfix(\.exe)?\b`)
+	certFixName    = lazily(`(?i)ccm\s*cert\s*fix`)
+	certFixCommand = lazily(`(?i)\bccmcertfix(\.exe)?\b`)
 )
 
 // runsCertFix reports whether a step runs CCMCertFix: an Install Software step
@@ -19,11 +18,11 @@ func (s *Settings) runsCertFix(it *tsxml.Item) bool {
 	switch it.Type {
 	case installSoftware:
 		program := it.Value("ProgramName")
-		return certFixName.MatchString(program) || certFixName.MatchString(it.Name) ||
+		return certFixName().MatchString(program) || certFixName().MatchString(it.Name) ||
 			s.isCertFix(Program{it.Value("PackageID"), program})
 	case runCommandLine, runPowerShell:
 		command := commandOf(it)
-		return containsFold(command, "ccmcertfix") && certFixCommand.MatchString(command)
+		return containsFold(command, "ccmcertfix") && certFixCommand().MatchString(command)
 	}
 	return false
 }
@@ -39,7 +38,7 @@ func (p *Pass) runsCertFix(it *tsxml.Item) bool {
 
 func (p *Pass) exportRunsCertFix(program Program) bool {
 	exported, ok := p.export().program(program)
-	return ok && certFixCommand.MatchString(exported.commandLine)
+	return ok && certFixCommand().MatchString(exported.commandLine)
 }
 
 // recognises reports whether "Run another program first" is CCMCertFix, by its
@@ -55,5 +54,5 @@ func (s *Settings) isCertFix(p Program) bool {
 
 // recognises reports whether "Run another program first" names CCMCertFix.
 func (s *Settings) recognises(p Program) bool {
-	return certFixName.MatchString(p.Name) || certFixName.MatchString(p.Package) || s.isCertFix(p)
+	return certFixName().MatchString(p.Name) || certFixName().MatchString(p.Package) || s.isCertFix(p)
 }

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,8 +30,8 @@ type directive struct {
 const directiveMark = "tslint:"
 
 var (
-	directiveWord = regexp.MustCompile(`\btslint:[ \t]*([A-Za-z]+)\b`)
-	ruleNames     = regexp.MustCompile(`^[ \t]*([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)`)
+	directiveWord = lazily(`\btslint:[ \t]*([A-Za-z]+)\b`)
+	ruleNames     = lazily(`^[ \t]*([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)`)
 )
 
 // otherWords are what other linters say for "ignore". People who are used to
@@ -45,7 +44,7 @@ func parseDirectives(text string) []directive {
 		return nil
 	}
 	var found []directive
-	places := directiveWord.FindAllStringSubmatchIndex(text, -1)
+	places := directiveWord().FindAllStringSubmatchIndex(text, -1)
 	for i, at := range places {
 		word := strings.ToLower(text[at[2]:at[3]])
 		if _, near := schema.Nearest(word, otherWords[:1]); !near && !slices.Contains(otherWords, word) {
@@ -67,7 +66,7 @@ func parseDirectives(text string) []directive {
 
 // parseIgnored takes apart what follows "tslint:ignore".
 func parseIgnored(text string) (names []string, reason string) {
-	if m := ruleNames.FindStringSubmatch(text); m != nil {
+	if m := ruleNames().FindStringSubmatch(text); m != nil {
 		text = text[len(m[0]):]
 		for name := range strings.SplitSeq(m[1], ",") {
 			names = append(names, strings.TrimSpace(name))

@@ -67,7 +67,7 @@ func (e *export) addMember(path []string, read func() ([]byte, error)) {
 		if o, ok := readInstance(read); ok {
 			e.programs = append(e.programs, newExportedProgram(o))
 		}
-	case packageID.MatchString(key):
+	case packageID().MatchString(key):
 		e.contents[strings.ToUpper(key)] = true
 	}
 }

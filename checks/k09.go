@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -18,10 +17,10 @@ var k09 = &Rule{
 }
 
 var (
-	advancedClientHotfix = regexp.MustCompile(`(?i)advanced\s+client\s+hotfix`)
-	clientPatch          = regexp.MustCompile(`(?i)sccm2007ac-[^\s"]*\.msp`)
-	installPatch         = regexp.MustCompile(`(?i)\bmsiexec(\.exe)?\b.*\s[/-](p|update)\b`)
-	clientSetup          = regexp.MustCompile(`(?i)(^|[\\/\s"])ccmsetup(\.exe)?("|\s|$)`)
+	advancedClientHotfix = lazily(`(?i)advanced\s+client\s+hotfix`)
+	clientPatch          = lazily(`(?i)sccm2007ac-[^\s"]*\.msp`)
+	installPatch         = lazily(`(?i)\bmsiexec(\.exe)?\b.*\s[/-](p|update)\b`)
+	clientSetup          = lazily(`(?i)(^|[\\/\s"])ccmsetup(\.exe)?("|\s|$)`)
 )
 
 func runK09(p *Pass) {
@@ -51,15 +50,15 @@ func (s *Settings) installsHotfix(it *tsxml.Item) string {
 	switch it.Type {
 	case installSoftware:
 		text := it.Value("ProgramName") + "\n" + it.Name
-		if advancedClientHotfix.MatchString(text) || s.mentionsHotfix(text) {
+		if advancedClientHotfix().MatchString(text) || s.mentionsHotfix(text) {
 			return "installs the hotfix with Install Software"
 		}
 	case runCommandLine, runPowerShell:
 		command := commandOf(it)
-		if containsFold(command, "msiexec") && installPatch.MatchString(command) && (s.mentionsHotfix(command) || clientPatch.MatchString(command)) {
+		if containsFold(command, "msiexec") && installPatch().MatchString(command) && (s.mentionsHotfix(command) || clientPatch().MatchString(command)) {
 			return "installs the client patch with msiexec"
 		}
-		if containsFold(command, "ccmsetup") && clientSetup.MatchString(command) {
+		if containsFold(command, "ccmsetup") && clientSetup().MatchString(command) {
 			return "runs ccmsetup"
 		}
 	}

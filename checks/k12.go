@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -15,10 +14,10 @@ var k12 = &Rule{
 
 // certFixCall is the tool in a command line, with what follows up to the end
 // of the command.
-var certFixCall = regexp.MustCompile(`(?i)\bccmcertfix(?:\.exe)?"?((?:\s+(?:"[^"]*"|[^\s"&|<>)]+))*)`)
+var certFixCall = lazily(`(?i)\bccmcertfix(?:\.exe)?"?((?:\s+(?:"[^"]*"|[^\s"&|<>)]+))*)`)
 
 // redirection is what sends the output elsewhere; it is no argument.
-var redirection = regexp.MustCompile(`[012]?>>?\s*(?:&[012]|"[^"]*"|[^\s"&|<>]+)?`)
+var redirection = lazily(`[012]?>>?\s*(?:&[012]|"[^"]*"|[^\s"&|<>]+)?`)
 
 func runK12(p *Pass) {
 	f := p.family()
@@ -26,7 +25,7 @@ func runK12(p *Pass) {
 		return
 	}
 	for _, it := range f.fixes {
-		call := certFixCall.FindStringSubmatch(redirection.ReplaceAllString(commandOf(it), ""))
+		call := certFixCall().FindStringSubmatch(redirection().ReplaceAllString(commandOf(it), ""))
 		if it.Type != runCommandLine || call == nil {
 			continue
 		}

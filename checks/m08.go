@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ var m08 = &Rule{
 }
 
 // share is the beginning of a path on a server: \\SERVER\SHARE.
-var share = regexp.MustCompile(`(?:^|[\s"'=(:,;|>])\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\([A-Za-z0-9$_.-]+)`)
+var share = lazily(`(?:^|[\s"'=(:,;|>])\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\([A-Za-z0-9$_.-]+)`)
 
 func runM08(p *Pass) {
 	for _, it := range p.Steps() {
@@ -63,7 +62,7 @@ func appendShares(shares []string, text string) []string {
 		if strings.HasPrefix(strings.TrimSpace(line), "#") {
 			continue
 		}
-		for _, m := range share.FindAllStringSubmatch(line, -1) {
+		for _, m := range share().FindAllStringSubmatch(line, -1) {
 			path := `\\` + m[1] + `\` + m[2]
 			if !strings.EqualFold(m[1], "localhost") && m[1] != "127.0.0.1" && !slices.Contains(shares, path) {
 				shares = append(shares, path)

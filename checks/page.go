@@ -2,7 +2,6 @@ package checks
 
 import (
 	"embed"
-	"regexp"
 	"strings"
 )
 
@@ -11,7 +10,7 @@ var pages embed.FS
 
 // caseMark names the case that an example on a page is taken from. It is for
 // the tests, which hold the example against the case.
-var caseMark = regexp.MustCompile(`<!-- case: \S+ -->\n`)
+var caseMark = lazily(`<!-- case: \S+ -->\n`)
 
 // Page returns the rule's page as Markdown, without a heading: what it
 // reports, why, examples and when to turn it off.
@@ -20,5 +19,5 @@ func (r *Rule) Page() string {
 	if err != nil {
 		return "" // a test proves that every rule has its page
 	}
-	return caseMark.ReplaceAllString(string(text), "")
+	return caseMark().ReplaceAllString(string(text), "")
 }

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,8 +79,8 @@ func readPatch(s string, t token, upper bool) patchProperty {
 }
 
 var (
-	mspSuffix    = regexp.MustCompile(`(?i)\.msp$`)
-	nextProperty = regexp.MustCompile(`^[\w.]+=|^/`)
+	mspSuffix    = lazily(`(?i)\.msp$`)
+	nextProperty = lazily(`^[\w.]+=|^/`)
 )
 
 // spreadEnd returns where an unquoted value with blanks ends: at the last word
@@ -90,10 +89,10 @@ var (
 func spreadEnd(s string, t token) (end int, ok bool) {
 	for _, next := range propertyTokens(s[t.end:]) {
 		word := s[t.end+next.start : t.end+next.end]
-		if nextProperty.MatchString(word) {
+		if nextProperty().MatchString(word) {
 			break
 		}
-		if mspSuffix.MatchString(word) {
+		if mspSuffix().MatchString(word) {
 			end, ok = t.end+next.end, true
 		}
 	}
@@ -114,19 +113,19 @@ func splitPaths(s string, start, end int) []patchPath {
 }
 
 var (
-	kbNumber    = regexp.MustCompile(`(?i)kb(\d{6,7})`)
-	patchName   = regexp.MustCompile(`(?i)sccm2007ac-sp([12])-kb(\d{6,7})-x(86|64)(-[a-z]{3})?\.msp$`)
-	localFolder = regexp.MustCompile(`(?i)\\_SMSTaskSequence\\(?:OSD|Packages)\\([^\\]*)\\`)
+	kbNumber    = lazily(`(?i)kb(\d{6,7})`)
+	patchName   = lazily(`(?i)sccm2007ac-sp([12])-kb(\d{6,7})-x(86|64)(-[a-z]{3})?\.msp$`)
+	localFolder = lazily(`(?i)\\_SMSTaskSequence\\(?:OSD|Packages)\\([^\\]*)\\`)
 	// hotfixFolder is the folder of the patch, whose name has the form of a
 	// package ID by accident.
-	hotfixFolder = regexp.MustCompile(`(?i)^kb\d{6}$`)
-	reference    = regexp.MustCompile(`%[^%\s]+%`)
+	hotfixFolder = lazily(`(?i)^kb\d{6}$`)
+	reference    = lazily(`%[^%\s]+%`)
 )
 
 // hotfixes returns the KB numbers that are visible in a path.
 func (p patchPath) hotfixes() []int {
 	var numbers []int
-	for _, m := range kbNumber.FindAllStringSubmatch(p.text, -1) {
+	for _, m := range kbNumber().FindAllStringSubmatch(p.text, -1) {
 		n, err := strconv.Atoi(m[1])
 		if err == nil && !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)
@@ -137,7 +136,7 @@ func (p patchPath) hotfixes() []int {
 
 // servicePack returns the service pack in the file name, 0 when there is none.
 func (p patchPath) servicePack() int {
-	m := patchName.FindStringSubmatch(p.text)
+	m := patchName().FindStringSubmatch(p.text)
 	if m == nil {
 		return 0
 	}
@@ -148,7 +147,7 @@ func (p patchPath) servicePack() int {
 // the path: the folder below _SMSTaskSequence\OSD, or in a UNC path a folder
 // of that form.
 func (p patchPath) packageID() (id string, start int, ok bool) {
-	if m := localFolder.FindStringSubmatchIndex(p.text); m != nil {
+	if m := localFolder().FindStringSubmatchIndex(p.text); m != nil {
 		return p.text[m[2]:m[3]], m[2], true
 	}
 	if !strings.HasPrefix(p.text, `\\`) {
@@ -156,7 +155,7 @@ func (p patchPath) packageID() (id string, start int, ok bool) {
 	}
 	at := 0
 	for _, part := range strings.Split(p.text, `\`) {
-		if packageID.MatchString(part) && !hotfixFolder.MatchString(part) {
+		if packageID().MatchString(part) && !hotfixFolder().MatchString(part) {
 			return part, at, true
 		}
 		at += len(part) + 1

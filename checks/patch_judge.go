@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -98,10 +97,10 @@ func (p patchProperty) quote(value string) *patchRepair {
 }
 
 // wrongSeparator is a comma or blanks between two full paths.
-var wrongSeparator = regexp.MustCompile(`(?i)(\.msp)(?:\s*,\s*|\s+)([a-z]:\\|\\\\|%)`)
+var wrongSeparator = lazily(`(?i)(\.msp)(?:\s*,\s*|\s+)([a-z]:\\|\\\\|%)`)
 
 func (p patchProperty) judgeSeparators(value string) []patchProblem {
-	separated := wrongSeparator.ReplaceAllString(value, "$1;$2")
+	separated := wrongSeparator().ReplaceAllString(value, "$1;$2")
 	if separated == value {
 		return nil
 	}
@@ -127,7 +126,7 @@ func (p patchPath) judge(c patchContext) []patchProblem {
 	case strings.Contains(lower, "%_smstsmdatapath%"):
 		add(Warning, "PATCH= uses _SMSTSMDataPath, whose drive letter can differ between Windows PE and the new Windows",
 			`Write the path out, e.g. C:\_SMSTaskSequence\OSD\...; KB977203 advises against the variable.`)
-	case reference.MatchString(p.text):
+	case reference().MatchString(p.text):
 		add(Note, "PATCH= has a variable in its path, so the path cannot be judged", "Make sure that the variable is set where Setup Windows and ConfigMgr runs.")
 	}
 	if !p.absolute() {
@@ -160,9 +159,9 @@ func (p patchPath) brackets(c patchContext) patchProblem {
 	inside := p.text[open+1 : end]
 	repair := &patchRepair{start: p.start + open, end: p.start + end + 1}
 	switch {
-	case packageID.MatchString(inside):
+	case packageID().MatchString(inside):
 		repair.text, repair.title, repair.safety = inside, "Remove the angle brackets", Safe
-	case packageID.MatchString(c.clientPackage):
+	case packageID().MatchString(c.clientPackage):
 		repair.text, repair.title, repair.safety = c.clientPackage, "Put the step's client package ID in place of the placeholder", Unsafe
 	default:
 		return problem
@@ -181,7 +180,7 @@ func (p patchPath) judgePackage(c patchContext) []patchProblem {
 		message:  fmt.Sprintf("PATCH= points into package %s, but the step installs the client from package %s", id, c.clientPackage),
 		help:     "Use the ID of the ConfigMgr client package, not that of the KB977203 hotfix package.",
 	}
-	if packageID.MatchString(c.clientPackage) {
+	if packageID().MatchString(c.clientPackage) {
 		at := p.start + start
 		problem.repair = &patchRepair{at, at + len(id), c.clientPackage, "Put the step's client package ID into the path", Unsafe}
 	}

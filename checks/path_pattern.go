@@ -18,7 +18,7 @@ type PathPattern struct {
 }
 
 // aroundSlash are the blanks around a separator.
-var aroundSlash = regexp.MustCompile(`\s*/\s*`)
+var aroundSlash = lazily(`\s*/\s*`)
 
 // NewPathPattern reads a pattern. The error says that it is empty.
 func NewPathPattern(pattern string) (*PathPattern, error) {
@@ -57,4 +57,6 @@ func (p *PathPattern) Match(path []string) bool {
 	return p.form.MatchString(joinPath(strings.Join(path, "/")))
 }
 
-func joinPath(path string) string { return aroundSlash.ReplaceAllString(strings.TrimSpace(path), "/") }
+func joinPath(path string) string {
+	return aroundSlash().ReplaceAllString(strings.TrimSpace(path), "/")
+}

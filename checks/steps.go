@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -41,7 +40,7 @@ const (
 
 // packageID is the form of a package ID: a site code and five hexadecimal
 // digits.
-var packageID = regexp.MustCompile(`^(?i)[A-Z0-9]{3}[0-9A-F]{5}$`)
+var packageID = lazily(`^(?i)[A-Z0-9]{3}[0-9A-F]{5}$`)
 
 // stepText is how messages name a group or step. The path of the finding's own
 // step is shown beside the message, so the name alone is enough.
@@ -126,4 +125,4 @@ func commandOf(it *tsxml.Item) string {
 
 // ValidPackageID reports whether a text has the form of a package ID: a site
 // code of three letters or digits and five hexadecimal digits.
-func ValidPackageID(id string) bool { return packageID.MatchString(id) }
+func ValidPackageID(id string) bool { return packageID().MatchString(id) }

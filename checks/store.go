@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strings"
 
 	"tslint/sim"
@@ -79,10 +78,10 @@ func applyStore(m uint32, e sim.Effect, sure bool) uint32 {
 }
 
 // ownDisk is a path on this computer; the group is what follows the drive.
-var ownDisk = regexp.MustCompile(`(?i)^(?:[A-Z]:|%SystemDrive%)(.*)$|^%_SMSTSUserStatePath%`)
+var ownDisk = lazily(`(?i)^(?:[A-Z]:|%SystemDrive%)(.*)$|^%_SMSTSUserStatePath%`)
 
 func pathBits(path string) uint32 {
-	switch match := ownDisk.FindStringSubmatch(path); {
+	switch match := ownDisk().FindStringSubmatch(path); {
 	case match == nil:
 		return 0
 	case path[0] != '%' && strings.Trim(match[1], `\/`) == "":

@@ -2,7 +2,9 @@ package checks
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
+	"sync"
 )
 
 // wordSet is a set of words to look for at once, whatever their case.
@@ -72,4 +74,10 @@ func startsWithAny(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// lazily returns a regular expression that is compiled when it is first asked
+// for: most runs need few of them, and none before the first file is read.
+func lazily(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

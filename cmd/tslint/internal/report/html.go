@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"sync"
 )
 
 var (
@@ -17,24 +18,30 @@ var (
 	pageJS string
 )
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+// pageTemplate and pagePolicy are made when a page is asked for, so that no
+// other run has to wait for them.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(pageHTML))
+})
 
 // WriteHTML writes a page that stands alone: the task sequences as the console
 // shows them, the findings below the steps they are about, and the runs that
 // show them step by step. It loads nothing, and its policy forbids browsers to.
 func WriteHTML(w io.Writer, r *Report, _ Style) error {
-	return pageTemplate.Execute(w, struct {
+	return pageTemplate().Execute(w, struct {
 		page
 		Style  template.CSS
 		Script template.JS
 		Policy string
-	}{pageOf(r), template.CSS(pageCSS), template.JS(pageJS), pagePolicy})
+	}{pageOf(r), template.CSS(pageCSS), template.JS(pageJS), pagePolicy()})
 }
 
 // pagePolicy allows the page its own style and script, by their hashes, and
 // nothing else.
-var pagePolicy = "default-src 'none'; style-src " + sourceHash(pageCSS) + "; script-src " + sourceHash(pageJS) +
-	"; base-uri 'none'; form-action 'none'"
+var pagePolicy = sync.OnceValue(func() string {
+	return "default-src 'none'; style-src " + sourceHash(pageCSS) + "; script-src " + sourceHash(pageJS) +
+		"; base-uri 'none'; form-action 'none'"
+})
 
 func sourceHash(source string) string {
 	sum := sha256.Sum256([]byte(source))
