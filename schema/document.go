@@ -13,6 +13,8 @@ const (
 	ReportSchema = "report"
 	// RunSchema describes what tslint run --format json writes.
 	RunSchema = "run"
+	// BaselineSchema describes what tslint baseline writes.
+	BaselineSchema = "baseline"
 	// CatalogueSchema describes catalogue.json, VariablesSchema variables.json.
 	CatalogueSchema = "catalogue"
 	VariablesSchema = "variables"

@@ -82,6 +82,7 @@ var schemas = map[string]func() (*compiledSchema, error){
 	schema.ConfigSchema:    loader(schema.ConfigSchema),
 	schema.ReportSchema:    loader(schema.ReportSchema),
 	schema.RunSchema:       loader(schema.RunSchema),
+	schema.BaselineSchema:  loader(schema.BaselineSchema),
 	schema.CatalogueSchema: loader(schema.CatalogueSchema),
 	schema.VariablesSchema: loader(schema.VariablesSchema),
 }

@@ -17,7 +17,7 @@ import (
 )
 
 func TestDocuments(t *testing.T) {
-	for _, name := range []string{schema.ConfigSchema, schema.ReportSchema} {
+	for _, name := range []string{schema.ConfigSchema, schema.ReportSchema, schema.BaselineSchema} {
 		archive, err := txtar.ParseFile(filepath.Join("testdata", name+".txtar"))
 		if err != nil {
 			t.Fatal(err)

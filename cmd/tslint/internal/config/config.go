@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 )
 
 // Config is what one configuration file says. A field that the file does not
@@ -27,6 +29,8 @@ type Config struct {
 	FailOn             string            `json:"fail-on,omitempty"`             // error, warning or note
 	Exclude            []string          `json:"exclude,omitempty"`             // patterns that files.CheckGlob accepts
 	Encoding           string            `json:"encoding,omitempty"`            // of files that do not show theirs
+	Ignore             []Ignore          `json:"ignore,omitempty"`              // findings that are not shown
+	Baseline           string            `json:"baseline,omitempty"`            // file of known findings, relative to Dir
 }
 
 // Client is what is known about the Configuration Manager 2007 client that the
@@ -40,6 +44,15 @@ type Client struct {
 type CertFix struct {
 	Package string `json:"package,omitempty"` // package ID
 	Program string `json:"program,omitempty"` // program name
+}
+
+// Ignore suppresses findings.
+type Ignore struct {
+	Rules  []string `json:"rules"`           // IDs, also where the file has names
+	Files  []string `json:"files,omitempty"` // patterns that files.CheckGlob accepts; none: all files
+	Path   string   `json:"path,omitempty"`  // pattern that checks.NewPathPattern accepts; "": all findings
+	Reason string   `json:"reason"`
+	Line   int      `json:"-"` // where it begins in the file, 1-based
 }
 
 // Rule is a rule that a configuration may name.
@@ -59,7 +72,28 @@ func read(name string, data []byte, rules []Rule) (*Config, error) {
 	if len(problems) > 0 {
 		return nil, invalid(name, problems)
 	}
-	return decode(doc)
+	c, err := decode(doc)
+	if err != nil {
+		return nil, err
+	}
+	for i := range c.Ignore {
+		at := []string{"ignore", strconv.Itoa(i)}
+		c.Ignore[i].Line = doc.values[pointer(at)].line
+		for j, name := range c.Ignore[i].Rules {
+			c.Ignore[i].Rules[j] = ruleID(name, rules)
+		}
+	}
+	return c, nil
+}
+
+// ruleID returns the ID of the rule with an ID or name, "" when there is none.
+func ruleID(name string, rules []Rule) string {
+	for _, r := range rules {
+		if strings.EqualFold(r.ID, name) || strings.EqualFold(r.Name, name) {
+			return r.ID
+		}
+	}
+	return ""
 }
 
 // decode fills a Config from a valid document. It cannot fail unless the schema

@@ -26,7 +26,13 @@ func check(doc *document, rules []Rule) []Problem {
 		problems = append(problems, doc.problem(v))
 	}
 	problems = append(problems, doc.unknownRules(rules)...)
-	return append(problems, doc.badPatterns()...)
+	problems = append(problems, doc.badPatterns("exclude")...)
+	for i := range doc.list("ignore") {
+		at := []string{"ignore", strconv.Itoa(i)}
+		problems = append(problems, doc.unknownIgnored(rules, append(at, "rules"))...)
+		problems = append(problems, doc.badPatterns(append(at, "files")...)...)
+	}
+	return problems
 }
 
 // problem gives a violation of the schema its place and a suggestion.
@@ -53,8 +59,16 @@ func suggest(word string, v validate.Violation) string {
 		return "known are " + strings.Join(v.Allowed, ", ")
 	case v.Kind == validate.WrongValue && slices.Equal(v.Path, []string{"version"}):
 		return "a newer tslint may be able to read this file"
+	case v.Kind == validate.WrongValue && v.Path[0] == "ignore":
+		return ignoreAdvice[v.Path[len(v.Path)-1]]
 	}
 	return ""
+}
+
+// ignoreAdvice says what the keys of an entry of "ignore" are for.
+var ignoreAdvice = map[string]string{
+	"reason": "say why the findings are not to be shown",
+	"path":   "name a group or a step, or leave it out",
 }
 
 // unknownRules finds the keys of "rules" that are no rule's ID.
@@ -62,17 +76,34 @@ func (doc *document) unknownRules(rules []Rule) []Problem {
 	settings, _ := doc.at([]string{"rules"}).(map[string]any)
 	var problems []Problem
 	for key := range settings {
-		if slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == key }) {
-			continue
+		if !slices.ContainsFunc(rules, func(r Rule) bool { return r.ID == key }) {
+			at := doc.keys[pointer([]string{"rules", key})]
+			problems = append(problems, at.problem(suggestRule(key, rules), "rules: there is no rule with the ID %q", key))
 		}
-		suggestion := `"tslint rules" lists them`
-		if id, ok := meantRule(key, rules); ok {
-			suggestion = fmt.Sprintf("did you mean %q?", id)
-		}
-		at := doc.keys[pointer([]string{"rules", key})]
-		problems = append(problems, at.problem(suggestion, "rules: there is no rule with the ID %q", key))
 	}
 	return problems
+}
+
+// unknownIgnored finds the items of a list of rules, at a path, that are no
+// rule's ID or name.
+func (doc *document) unknownIgnored(rules []Rule, path []string) []Problem {
+	var problems []Problem
+	for i, item := range doc.list(path...) {
+		name, ok := item.(string)
+		if !ok || ruleID(name, rules) != "" { // the schema speaks of what is no text
+			continue
+		}
+		at := doc.values[pointer(append(slices.Clone(path), strconv.Itoa(i)))]
+		problems = append(problems, at.problem(suggestRule(name, rules), "%s: there is no rule %q", strings.Join(path, "."), name))
+	}
+	return problems
+}
+
+func suggestRule(word string, rules []Rule) string {
+	if id, ok := meantRule(word, rules); ok {
+		return fmt.Sprintf("did you mean %q?", id)
+	}
+	return `"tslint rules" lists them`
 }
 
 // meantRule returns the ID of the rule whose name or ID is spelt most like word.
@@ -89,19 +120,25 @@ func meantRule(word string, rules []Rule) (string, bool) {
 	return rules[i].ID, true
 }
 
-// badPatterns finds the items of "exclude" that are not well-formed.
-func (doc *document) badPatterns() []Problem {
-	patterns, _ := doc.at([]string{"exclude"}).([]any)
+// badPatterns finds the items of a list of patterns, at a path, that are not
+// well-formed.
+func (doc *document) badPatterns(path ...string) []Problem {
 	var problems []Problem
-	for i, item := range patterns {
+	for i, item := range doc.list(path...) {
 		pattern, ok := item.(string)
 		if !ok || pattern == "" { // the schema says so already
 			continue
 		}
 		if err := files.CheckGlob(pattern); err != nil {
-			at := doc.values[pointer([]string{"exclude", strconv.Itoa(i)})]
-			problems = append(problems, at.problem("", "exclude: %v", err))
+			at := doc.values[pointer(append(slices.Clone(path), strconv.Itoa(i)))]
+			problems = append(problems, at.problem("", "%s: %v", strings.Join(path, "."), err))
 		}
 	}
 	return problems
+}
+
+// list returns the list at a path, nil when there is none.
+func (doc *document) list(path ...string) []any {
+	items, _ := doc.at(path).([]any)
+	return items
 }
