@@ -1,6 +1,11 @@
 package checks
 
-import "tslint/tsxml"
+import (
+	"regexp"
+	"strconv"
+
+	"tslint/tsxml"
+)
 
 // Finding is one thing that is wrong at one place.
 type Finding struct {
@@ -31,6 +36,22 @@ type Finding struct {
 	// Suppressed says why nobody wants to see the finding; nil for those that
 	// count.
 	Suppressed *Suppression
+}
+
+// quoted are the parts of a message in quotation marks.
+var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// Arguments returns what the message names in quotation marks: steps, values.
+// Wordings change between versions of tslint, these do not, so together with
+// rule and path they identify a finding.
+func (f *Finding) Arguments() []string {
+	found := quoted.FindAllString(f.Message, -1)
+	for i, text := range found {
+		if plain, err := strconv.Unquote(text); err == nil {
+			found[i] = plain
+		}
+	}
+	return found
 }
 
 // WitnessFact is one line of a witness run: an assumption, or a step that

@@ -72,6 +72,12 @@ func (s *Settings) hotfixes() []int {
 	return s.Hotfixes
 }
 
+// Runs reports whether the rule with an ID runs.
+func (s *Settings) Runs(id string) bool {
+	rule, _ := ByName(id)
+	return rule != nil && s.runs(rule)
+}
+
 // runs reports whether a rule is on: named by the user, or part of the preset,
 // and not turned off. Giving a rule a severity turns it on.
 func (s *Settings) runs(r *Rule) bool {

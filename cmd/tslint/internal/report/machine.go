@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -69,10 +68,6 @@ func advice(f Finding) string {
 // whole sequence.
 func stepPath(f Finding) string { return strings.Join(f.Path, "/") }
 
-// arguments are the quoted parts of a message: names of steps, values. Wordings
-// change between versions, these do not.
-var arguments = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
-
 // fingerprints make identities of findings that survive changes of the file:
 // from the rule, the step and what the message names, and from nothing that
 // moves when something else is changed. Findings that agree in all this are
@@ -82,7 +77,7 @@ type fingerprints map[string]int
 // next returns "hash:n" of the next finding in the order of the report. Scope
 // tells apart findings of different files where the reader does not.
 func (seen fingerprints) next(scope string, f Finding) string {
-	parts := append([]string{scope, f.Rule.ID, stepPath(f)}, arguments.FindAllString(f.Message, -1)...)
+	parts := append([]string{scope, f.Rule.ID, stepPath(f)}, f.Arguments()...)
 	sum := sha256.Sum256([]byte(strings.TrimPrefix(strings.Join(parts, "\x00"), "\x00")))
 	hash := hex.EncodeToString(sum[:])[:16]
 	seen[hash]++
