@@ -117,3 +117,6 @@ func (c *Comparison) Item(it *tsxml.Item) Change { return c.changes[it.Index] }
 // Before returns what a group or step of the later version was, nil when it is
 // new.
 func (c *Comparison) Before(it *tsxml.Item) *tsxml.Item { return c.was[it.Index] }
+
+// Earlier returns the earlier version of the task sequence.
+func (c *Comparison) Earlier() *tsxml.Sequence { return c.before }
