@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"tslint/checks"
 	"tslint/cmd/tslint/internal/files"
 	"tslint/cmd/tslint/internal/report"
 	"tslint/fix"
@@ -29,6 +30,8 @@ func fixCommand(s streams) *cli.Command {
 			&cli.BoolFlag{DisableDefaultText: true, Name: "dry-run", Category: groupFix, Usage: "report what would be fixed and change nothing"},
 			&cli.StringFlag{Name: "output", Category: groupFix, Aliases: []string{"o"}, Usage: "write the result to `FILE` (- for standard output) and leave the input as it is; one input only"},
 			&cli.BoolFlag{DisableDefaultText: true, Name: "backup", Category: groupFix, Usage: "keep the original of a changed file as FILE.bak"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "add-ignores", Category: groupFix, Usage: "repair nothing, but write a tslint:ignore for every finding into the descriptions; needs --reason"},
+			&cli.StringFlag{Name: "reason", Category: groupFix, Usage: "`WHY` the findings are to be ignored"},
 		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
@@ -54,11 +57,19 @@ func fixCommand(s streams) *cli.Command {
 type fixOptions struct {
 	unsafe, diff, dryRun, backup bool
 	output                       string
+	ignoreReason                 string // of --add-ignores; "" without that option
 }
 
 func readFixOptions(c *cli.Context) (fixOptions, error) {
-	f := fixOptions{c.Bool("unsafe"), c.Bool("diff"), c.Bool("dry-run"), c.Bool("backup"), c.String("output")}
+	f := fixOptions{c.Bool("unsafe"), c.Bool("diff"), c.Bool("dry-run"), c.Bool("backup"), c.String("output"), c.String("reason")}
+	addIgnores := c.Bool("add-ignores")
 	switch {
+	case addIgnores && !c.IsSet("reason"):
+		return f, errors.New("--add-ignores needs --reason: say why the findings are to be ignored")
+	case c.IsSet("reason") && !addIgnores:
+		return f, errors.New("--reason goes with --add-ignores only")
+	case addIgnores && f.unsafe:
+		return f, errors.New("--add-ignores repairs nothing, so it does not go with --unsafe")
 	case f.diff && f.output != "":
 		return f, errors.New("--diff writes nothing, so it does not go with --output")
 	case f.diff && c.IsSet("format"):
@@ -69,6 +80,11 @@ func readFixOptions(c *cli.Context) (fixOptions, error) {
 		return f, errors.New("--diff and --dry-run do not go together: --diff changes nothing either")
 	case f.backup && f.output != "":
 		return f, errors.New("--output leaves the input as it is, so it does not go with --backup")
+	}
+	if addIgnores {
+		if err := checks.CheckReason(f.ignoreReason); err != nil {
+			return f, fmt.Errorf("--reason %q: %w", f.ignoreReason, err)
+		}
 	}
 	return f, nil
 }
@@ -95,7 +111,7 @@ func (f *fixer) fix(ctx context.Context, args []string) error {
 		results = append(results, f.fixFile(input))
 	}
 	r := f.newReport()
-	r.Fixing, r.DryRun = true, f.dryRun || f.diff
+	r.Fixing, r.DryRun, r.Ignoring = true, f.dryRun || f.diff, f.ignoreReason != ""
 	failed := f.collect(r, results)
 	if f.diff {
 		f.summary(r)
@@ -127,14 +143,22 @@ func (f *fixer) fixFile(input files.Input) checked {
 	if ok, problem := relevant(src, file, err); !ok {
 		return checked{problem: problem, skipped: problem == nil}
 	}
-	result, err := fix.Run(input.Path, src.data, f.merge(src.config), fix.Options{Unsafe: f.unsafe, Open: opt})
+	settings, err := f.settings(src)
+	if err != nil {
+		return checked{problem: err}
+	}
+	result, err := fix.Run(input.Path, src.data, settings, fix.Options{Unsafe: f.unsafe, Ignore: f.ignoreReason, Open: opt})
+	if err != nil {
+		return checked{problem: err}
+	}
+	tally, err := f.newTally(src, result.File)
 	if err != nil {
 		return checked{problem: err}
 	}
 	if err := f.put(src, result); err != nil {
 		return checked{problem: err}
 	}
-	return f.fixReport(src, result)
+	return fixReport(tally, result)
 }
 
 // put writes the result where it belongs.
@@ -171,23 +195,16 @@ func (f *fixer) writeDiff(src source, result *fix.Result) error {
 	return nil
 }
 
-func (f *fixer) fixReport(src source, result *fix.Result) checked {
-	made := checked{file: report.File{Path: src.input.Path, Rel: f.relative(src.input), Summary: summarize(result.File)}}
+func fixReport(t *tally, result *fix.Result) checked {
+	made := &t.result.file
 	for _, a := range result.Fixed {
-		made.file.Summary.Fixed++
-		made.file.Fixed = append(made.file.Fixed, report.Fixed{
+		made.Summary.Fixed++
+		made.Fixed = append(made.Fixed, report.Fixed{
 			Finding: report.NewCollector(a.File, report.Needs{}).Collect(a.Finding), Fix: a.Fix, Original: a.First,
 		})
 	}
-	threshold := f.threshold(src.config)
-	collector := report.NewCollector(result.File, f.needs())
 	for _, r := range result.Remaining {
-		made.failed = made.failed || r.Finding.Severity >= threshold
-		made.file.Summary.Count(r.Finding)
-		finding := collector.Collect(r.Finding)
-		finding.Unfixed = r.Reason
-		made.file.Findings = append(made.file.Findings, finding)
+		t.add(r.Finding, r.Reason, true)
 	}
-	made.file.Sequences = collector.Sequences(made.file.Findings)
-	return made
+	return t.done()
 }

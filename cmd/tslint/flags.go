@@ -8,11 +8,12 @@ import (
 
 // The categories that help texts group the options by.
 const (
-	groupInput  = "Input"
-	groupRules  = "Rules"
-	groupSite   = "What the files do not show"
-	groupOutput = "Output"
-	groupFix    = "Fixing"
+	groupInput   = "Input"
+	groupRules   = "Rules"
+	groupSite    = "What the files do not show"
+	groupOutput  = "Output"
+	groupFix     = "Fixing"
+	groupChanges = "Known and unchanged findings"
 )
 
 // sharedFlags are the options of lint and fix.
@@ -36,6 +37,9 @@ func sharedFlags() []cli.Flag {
 		&cli.StringFlag{Name: "certfix-package", Category: groupSite, Usage: "package `ID` of CCMCertFix"},
 		&cli.StringFlag{Name: "certfix-program", Category: groupSite, Usage: "program `NAME` of CCMCertFix"},
 		&cli.StringFlag{Name: "run-first", Category: groupSite, Usage: "\"Run another program first\" of sequences whose files cannot show it: `'PKG;;Program'`"},
+
+		&cli.StringFlag{Name: "baseline", Category: groupChanges, Usage: "do not show, nor count, the findings in this baseline `FILE`; see tslint baseline"},
+		&cli.BoolFlag{DisableDefaultText: true, Name: "no-baseline", Category: groupChanges, Usage: "do not use the baseline of the configuration"},
 
 		&cli.StringFlag{Name: "format", Category: groupOutput, Value: "text", Usage: "`FORMAT` of the report: " + list(report.FormatNames())},
 		&cli.StringFlag{Name: "color", Category: groupOutput, Value: "auto", Usage: "`WHEN` to use colour: auto, always or never"},

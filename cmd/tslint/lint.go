@@ -24,6 +24,9 @@ func lintCommand(s streams) *cli.Command {
 			"Exit codes: 0 nothing to report, 1 findings, 2 usage, configuration or unreadable input.",
 		Flags: append(sharedFlags(),
 			&cli.GenericFlag{Name: "output", Value: &repeated{}, Category: groupOutput, Usage: "write a report to a file, too: `FORMAT=FILE`; may be repeated"},
+			&cli.StringFlag{Name: "since", Category: groupChanges, Usage: "only findings that concern what has changed since a `REVISION` of git"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "staged", Category: groupChanges, Usage: "only findings that concern what git commit would commit, as it is staged"},
+			&cli.BoolFlag{DisableDefaultText: true, Name: "show-suppressed", Category: groupOutput, Usage: "show suppressed and known findings, too; they do not count"},
 			&cli.IntFlag{Name: "jobs", Category: groupInput, Value: runtime.GOMAXPROCS(0), DefaultText: "number of processors", Usage: "check `N` files at the same time"},
 		),
 		OnUsageError: usageError,
@@ -34,6 +37,13 @@ func lintCommand(s streams) *cli.Command {
 			}
 			if err := chooseOutputs(c, s, &o); err != nil {
 				return err
+			}
+			o.since, o.staged, o.showSuppressed = c.String("since"), c.Bool("staged"), c.Bool("show-suppressed")
+			switch {
+			case c.IsSet("since") && o.since == "":
+				return errors.New("--since needs a revision: a commit, a branch or a tag")
+			case c.IsSet("since") && o.staged:
+				return errors.New("--since and --staged do not go together: --staged compares with the last commit")
 			}
 			run, err := newSession(s, o)
 			if err != nil {
@@ -49,13 +59,20 @@ type checked struct {
 	file    report.File
 	failed  bool
 	problem error
-	// skipped tells that the input is no task sequence and nobody named it.
+	// skipped tells that the input is no task sequence and nobody named it, or
+	// that it has not changed.
 	skipped bool
+	// gone is the number of findings in the baseline that occur no more.
+	gone int
 }
 
 func (s *session) lint(ctx context.Context, args []string) error {
 	inputs := s.inputs(args)
-	results := inOrder(ctx, s.jobs, inputs, s.lintWorker)
+	var err error
+	if s.revision, err = s.openRevision(ctx, inputs); err != nil {
+		return err
+	}
+	results := inOrder(ctx, s.jobs, inputs, func() func(files.Input) checked { return s.lintWorker(ctx) })
 	if ctx.Err() != nil {
 		return errors.New("interrupted")
 	}
@@ -65,20 +82,26 @@ func (s *session) lint(ctx context.Context, args []string) error {
 		return err
 	}
 	s.summary(r)
+	s.reportGone(results)
+	s.reportUnused(args)
 	return s.exit(failed)
 }
 
 // lintWorker returns the function that one worker checks its files with.
-func (s *session) lintWorker() func(files.Input) checked {
+func (s *session) lintWorker(ctx context.Context) func(files.Input) checked {
 	arena, buffer := &tsxml.Arena{}, &files.Buffer{}
 	return func(input files.Input) checked {
 		defer arena.Reset()
-		return s.lintFile(input, arena, buffer)
+		return s.lintFile(ctx, input, arena, buffer)
 	}
 }
 
-func (s *session) lintFile(input files.Input, arena *tsxml.Arena, buffer *files.Buffer) checked {
-	src, err := s.read(input, buffer)
+func (s *session) lintFile(ctx context.Context, input files.Input, arena *tsxml.Arena, buffer *files.Buffer) checked {
+	change, all, err := s.revision.changed(s, input)
+	if err != nil || change == nil && !all {
+		return checked{problem: err, skipped: true}
+	}
+	src, err := s.readChanged(ctx, input, change, buffer)
 	if err != nil {
 		return checked{problem: err}
 	}
@@ -86,14 +109,21 @@ func (s *session) lintFile(input files.Input, arena *tsxml.Arena, buffer *files.
 	if ok, problem := relevant(src, file, err); !ok {
 		return checked{problem: problem, skipped: problem == nil}
 	}
-	result := checked{file: report.File{Path: input.Path, Rel: s.relative(input), Summary: summarize(file)}}
-	collector := report.NewCollector(file, s.needs())
-	threshold := s.threshold(src.config)
-	for _, f := range checks.Check(file, s.merge(src.config)) {
-		result.failed = result.failed || f.Severity >= threshold
-		result.file.Summary.Count(f)
-		result.file.Findings = append(result.file.Findings, collector.Collect(f))
+	settings, err := s.settings(src)
+	if err != nil {
+		return checked{problem: err}
 	}
-	result.file.Sequences = collector.Sequences(result.file.Findings)
-	return result
+	tally, err := s.newTally(src, file)
+	if err != nil {
+		return checked{problem: err}
+	}
+	findings := checks.CheckAll(file, settings)
+	concerned, err := s.concerned(ctx, src, file, findings, settings)
+	if err != nil {
+		return checked{problem: err}
+	}
+	for i, f := range findings {
+		tally.add(f, "", concerned[i])
+	}
+	return tally.done()
 }

@@ -97,16 +97,18 @@ func openFolder(t *testing.T) string {
 // scriptCommands are the commands that scripts have beside those of testscript.
 // Each is described where it is defined.
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
-	"exits":       cmdExits,
-	"write":       cmdWrite,
-	"cut":         cmdCut,
-	"encode":      cmdEncode,
-	"trap":        cmdTrap,
-	"archive":     cmdArchive,
-	"remember":    cmdRemember,
-	"unchanged":   cmdUnchanged,
-	"validreport": cmdValidReport,
-	"samemembers": cmdSameMembers,
+	"exits":         cmdExits,
+	"write":         cmdWrite,
+	"cut":           cmdCut,
+	"encode":        cmdEncode,
+	"trap":          cmdTrap,
+	"archive":       cmdArchive,
+	"remember":      cmdRemember,
+	"unchanged":     cmdUnchanged,
+	"validreport":   cmdValidReport,
+	"validbaseline": cmdValidBaseline,
+	"samemembers":   cmdSameMembers,
+	"rewrite":       cmdRewrite,
 }
 
 // cmdExits runs tslint and expects an exit code:

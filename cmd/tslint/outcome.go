@@ -95,6 +95,8 @@ func (s *session) summary(r *report.Report) {
 	case s.quiet:
 	case r.Summary.Files > 0:
 		fmt.Fprintln(s.err, summaryLine(r))
+	case s.revision != nil && !s.trouble:
+		fmt.Fprintf(s.err, "no task sequence has changed since %s\n", s.revision.name)
 	case !s.trouble: // else it has been said why
 		fmt.Fprintln(s.err, "no task sequences found")
 	}
@@ -102,7 +104,7 @@ func (s *session) summary(r *report.Report) {
 
 func summaryLine(r *report.Report) string {
 	sum := r.Summary
-	line := strings.Join(countsOf(r), ", ") + " in " + sum.Scope()
+	line := strings.Join(append([]string{strings.Join(countsOf(r), ", ") + " in " + sum.Scope()}, sum.Hidden()...), "; ")
 	switch {
 	case r.DryRun:
 		line += "; nothing was written"
@@ -115,17 +117,25 @@ func summaryLine(r *report.Report) string {
 func countsOf(r *report.Report) []string {
 	sum := r.Summary
 	var parts []string
-	switch {
-	case r.DryRun:
-		parts = append(parts, fmt.Sprintf("%d to fix", sum.Fixed))
-	case r.Fixing:
-		parts = append(parts, fmt.Sprintf("%d fixed", sum.Fixed))
+	if r.Fixing {
+		parts = append(parts, fmt.Sprintf("%d %s", sum.Fixed, r.Outcome()))
 	}
 	parts = append(parts, sum.Counts()...)
 	if len(parts) == 0 {
 		parts = append(parts, "nothing to report")
 	}
 	return parts
+}
+
+// reportGone tells of findings in the baseline that occur no more.
+func (s *session) reportGone(results []checked) {
+	gone := 0
+	for _, result := range results {
+		gone += result.gone
+	}
+	if gone > 0 && !s.quiet && s.revision == nil {
+		fmt.Fprintf(s.err, "%s of the baseline no longer found; tslint baseline prune removes them\n", report.Plural(gone, "finding"))
+	}
 }
 
 // exit returns the error that stands for the exit code.

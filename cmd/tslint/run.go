@@ -71,7 +71,7 @@ func newApp(s streams) *cli.App {
 		OnUsageError:              usageError,
 		Action:                    noCommand,
 		Commands: []*cli.Command{
-			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), whatIfCommand(s), configCommand(s), completionCommand(s), manCommand(s), versionCommand(s),
+			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), whatIfCommand(s), baselineCommand(s), configCommand(s), completionCommand(s), manCommand(s), versionCommand(s),
 		},
 	}
 	hideHelpCommands(app.Commands)

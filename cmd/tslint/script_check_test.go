@@ -86,9 +86,21 @@ func folderState(ts *testscript.TestScript) map[string]string {
 //	validreport FILE
 func cmdValidReport(ts *testscript.TestScript, neg bool, args []string) {
 	usage(ts, neg || len(args) != 1, "validreport FILE")
+	checkSchema(ts, schema.ReportSchema, args[0])
+}
+
+// cmdValidBaseline holds a baseline against schema/baseline.schema.json:
+//
+//	validbaseline FILE
+func cmdValidBaseline(ts *testscript.TestScript, neg bool, args []string) {
+	usage(ts, neg || len(args) != 1, "validbaseline FILE")
+	checkSchema(ts, schema.BaselineSchema, args[0])
+}
+
+func checkSchema(ts *testscript.TestScript, name, file string) {
 	var document any
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &document))
-	violations, err := validate.Document(schema.ReportSchema, document)
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(file)), &document))
+	violations, err := validate.Document(name, document)
 	ts.Check(err)
 	for _, v := range violations {
 		ts.Fatalf("%v: %s", v.Path, v.Message)

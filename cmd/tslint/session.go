@@ -8,6 +8,7 @@ import (
 	"tslint/checks"
 	"tslint/cmd/tslint/internal/config"
 	"tslint/cmd/tslint/internal/files"
+	"tslint/cmd/tslint/internal/git"
 	"tslint/cmd/tslint/internal/report"
 	"tslint/tsxml"
 )
@@ -16,13 +17,16 @@ import (
 type session struct {
 	streams
 	options
-	loader   *config.Loader
-	forced   *config.Config // of --config; nil without that option
-	excludes files.Globs
-	root     string // see repositoryRoot
-	here     string // the working directory
-	trouble  bool
-	problems []string // what was complained about
+	loader    *config.Loader
+	forced    *config.Config // of --config; nil without that option
+	excludes  files.Globs
+	root      string // see repositoryRoot
+	here      string // the working directory
+	trouble   bool
+	problems  []string // what was complained about
+	ignores   ignores
+	baselines baselines
+	revision  *revision // nil: everything is looked at
 }
 
 func newSession(s streams, o options) (*session, error) {
@@ -97,6 +101,8 @@ type source struct {
 	input  files.Input
 	config *config.Config
 	data   []byte
+	// changed is what git knows of it; nil when nobody asked.
+	changed *git.File
 }
 
 // read reads an input and its configuration. The bytes are good until the
@@ -114,6 +120,14 @@ func (s *session) read(input files.Input, buffer *files.Buffer) (source, error) 
 	}
 	collector.expect(len(src.data))
 	return src, named(err, input.Path)
+}
+
+// settings returns what the rules look at for a source.
+func (s *session) settings(src source) (*checks.Settings, error) {
+	settings := s.merge(src.config)
+	var err error
+	settings.Ignored, err = s.ignores.of(src.config, src.input.Abs, settings.Runs)
+	return settings, err
 }
 
 // maxInput is the largest file that is read, in bytes.

@@ -28,6 +28,11 @@ type options struct {
 	flags      checks.Settings
 	noConfig   bool
 	configFile string
+	// Which findings are shown and count; see tally.
+	showSuppressed, noBaseline bool
+	baselineFile               string
+	since                      string
+	staged                     bool
 }
 
 // list joins names for a message: "a, b or c".
@@ -67,12 +72,16 @@ func readOptions(c *cli.Context, formats []string) (o options, err error) {
 		quiet: c.Bool("quiet"), jobs: c.Int("jobs"), exitZero: c.Bool("exit-zero"),
 		stdinName: c.String("stdin-filename"), exclude: c.StringSlice("exclude"),
 		noConfig: c.Bool("no-config"), configFile: c.String("config"),
+		noBaseline: c.Bool("no-baseline"), baselineFile: c.String("baseline"),
 	}
 	if c.IsSet("jobs") && o.jobs < 1 {
 		return o, fmt.Errorf("--jobs %d: use 1 or more", o.jobs)
 	}
 	if o.noConfig && o.configFile != "" {
 		return o, fmt.Errorf("--config and --no-config contradict each other")
+	}
+	if o.noBaseline && o.baselineFile != "" {
+		return o, fmt.Errorf("--baseline and --no-baseline contradict each other")
 	}
 	for _, pattern := range o.exclude {
 		if err := files.CheckGlob(pattern); err != nil {

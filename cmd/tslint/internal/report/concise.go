@@ -27,6 +27,9 @@ func WriteConcise(w io.Writer, r *Report, style Style) error {
 
 func conciseText(r *Report, f Finding) string {
 	text := pathPrefix(f.Path) + f.Message
+	if f.Suppressed != nil {
+		text += " (suppressed: " + f.Suppressed.Reason + ")"
+	}
 	if r.Fixing && f.Unfixed != "" {
 		text += " (not fixed: " + f.Unfixed + ")"
 	}
@@ -35,10 +38,19 @@ func conciseText(r *Report, f Finding) string {
 
 // done is the word for what tslint fix has done with a finding.
 func (r *Report) done() string {
-	if r.DryRun {
-		return "would fix"
+	return [2][2]string{{"fixed", "would fix"}, {"ignored", "would ignore"}}[index(r.Ignoring)][index(r.DryRun)]
+}
+
+// Outcome is the word for what tslint fix has done with a number of findings.
+func (r *Report) Outcome() string {
+	return [2][2]string{{"fixed", "to fix"}, {"ignored", "to ignore"}}[index(r.Ignoring)][index(r.DryRun)]
+}
+
+func index(b bool) int {
+	if b {
+		return 1
 	}
-	return "fixed"
+	return 0
 }
 
 // place returns "file:line:column", with the member of an archive after "!".

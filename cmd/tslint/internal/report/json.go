@@ -42,6 +42,10 @@ type jsonSummary struct {
 	Warnings  int  `json:"warnings"`
 	Notes     int  `json:"notes"`
 	Fixed     *int `json:"fixed,omitempty"`
+
+	Suppressed int `json:"suppressed,omitempty"`
+	Known      int `json:"known,omitempty"`
+	Unchanged  int `json:"unchanged,omitempty"`
 }
 
 // jsonHead is what open and fixed findings have in common.
@@ -66,6 +70,14 @@ type jsonFinding struct {
 	Related []jsonRelated `json:"related,omitempty"`
 	Fixes   []jsonFix     `json:"fixes,omitempty"`
 	Unfixed string        `json:"unfixed,omitempty"`
+
+	Suppressed *jsonSuppression `json:"suppressed,omitempty"`
+	Baseline   string           `json:"baseline,omitempty"`
+}
+
+type jsonSuppression struct {
+	Kind   string `json:"kind"`
+	Reason string `json:"reason"`
 }
 
 type jsonFixed struct {
@@ -121,7 +133,10 @@ type jsonEdit struct {
 func jsonReport(r *Report) jsonDocument {
 	d := jsonDocument{Version: 1, Tool: jsonTool{r.Tool.Name, r.Tool.Version}, Findings: []jsonFinding{}}
 	s := r.Summary
-	d.Summary = jsonSummary{Files: s.Files, Sequences: s.Sequences, Steps: s.Steps, Errors: s.Errors, Warnings: s.Warnings, Notes: s.Notes}
+	d.Summary = jsonSummary{
+		Files: s.Files, Sequences: s.Sequences, Steps: s.Steps, Errors: s.Errors, Warnings: s.Warnings, Notes: s.Notes,
+		Suppressed: s.Suppressed, Known: s.Known, Unchanged: s.Unchanged,
+	}
 	if r.Fixing {
 		d.Summary.Fixed = &s.Fixed
 	}
@@ -145,7 +160,10 @@ func jsonHeadOf(file string, f Finding) jsonHead {
 
 func jsonFindingOf(tool Tool, file string, f Finding) jsonFinding {
 	j := jsonFinding{
-		jsonHead: jsonHeadOf(file, f), Why: f.Why, Help: f.Help, URL: tool.URL(f.Rule), Unfixed: f.Unfixed,
+		jsonHead: jsonHeadOf(file, f), Why: f.Why, Help: f.Help, URL: tool.URL(f.Rule), Unfixed: f.Unfixed, Baseline: f.Baseline,
+	}
+	if f.Suppressed != nil {
+		j.Suppressed = &jsonSuppression{f.Suppressed.Kind, f.Suppressed.Reason}
 	}
 	for _, fact := range f.Witness {
 		if fact.Assume != "" {

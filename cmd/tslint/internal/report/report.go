@@ -18,8 +18,8 @@ type Report struct {
 	// Problems say what could not be read, and are no findings.
 	Problems []string
 	// Fixing tells that this is the report of tslint fix, DryRun that nothing
-	// was written.
-	Fixing, DryRun bool
+	// was written, Ignoring that suppressions were written and nothing repaired.
+	Fixing, DryRun, Ignoring bool
 }
 
 // Tool is the program that made the report.

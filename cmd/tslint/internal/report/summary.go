@@ -12,6 +12,9 @@ type Summary struct {
 	Files, Sequences, Steps int
 	Errors, Warnings, Notes int
 	Fixed, Fixable          int
+	// Findings that do not count: suppressed ones, those in the baseline, and
+	// those that concern nothing that has changed.
+	Suppressed, Known, Unchanged int
 }
 
 // Add adds the counts of another summary.
@@ -24,6 +27,9 @@ func (s *Summary) Add(o Summary) {
 	s.Notes += o.Notes
 	s.Fixed += o.Fixed
 	s.Fixable += o.Fixable
+	s.Suppressed += o.Suppressed
+	s.Known += o.Known
+	s.Unchanged += o.Unchanged
 }
 
 // Count counts one finding.
@@ -47,7 +53,21 @@ func (s Summary) Text() string {
 	if found == "" {
 		found = "nothing to report"
 	}
-	return found + " in " + s.Scope()
+	return strings.Join(append([]string{found + " in " + s.Scope()}, s.Hidden()...), "; ")
+}
+
+// Hidden tells what does not count: "2 suppressed", "1 in the baseline".
+func (s Summary) Hidden() []string {
+	var parts []string
+	for _, count := range []struct {
+		n    int
+		what string
+	}{{s.Suppressed, "suppressed"}, {s.Known, "in the baseline"}, {s.Unchanged, "in what has not changed"}} {
+		if count.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", count.n, count.what))
+		}
+	}
+	return parts
 }
 
 // Counts tells how many findings there are of each severity: "2 errors",

@@ -39,6 +39,9 @@ func (p *textPrinter) finding(file string, f Finding) {
 	for _, related := range f.Related {
 		p.wrapped("see: ", fmt.Sprintf("%s (%s)", relatedText(related), placeBeside(f, related.Range.Start)))
 	}
+	if f.Suppressed != nil {
+		p.wrapped("suppressed: ", f.Suppressed.Reason)
+	}
 	p.fix(f)
 	p.source(f)
 	fmt.Fprintln(p.w)
