@@ -52,7 +52,7 @@ var rulePage = regexp.MustCompile(`("(?:text|markdown)": )"## What.*"`)
 func withoutTexts(out []byte) []byte {
 	out = rulePage.ReplaceAll(out, []byte(`$1"(the page of the rule)"`))
 	text := strings.NewReplacer(pageCSS, "(report.css)", pageJS, "(report.js)").Replace(string(out))
-	return bytes.ReplaceAll([]byte(text), []byte(htmlEscaped(pagePolicy)), []byte("(policy)"))
+	return bytes.ReplaceAll([]byte(text), []byte(htmlEscaped(pagePolicy())), []byte("(policy)"))
 }
 
 // TestDeterministic writes every format twice.
