@@ -14,14 +14,16 @@ import (
 type export struct {
 	file *tsxml.File
 	read bool
-	// contents are the IDs, in upper case, of the packages, images and drivers
-	// that were exported as dependencies.
-	contents map[string]bool
-	// programs are the programs that were exported with them.
-	programs []exportedProgram
+	// contents are the packages, images and drivers that were exported as
+	// dependencies, those of which there is only a program included.
+	contents idSet
+	// programs are the programs that were exported with them, by programKey.
+	programs map[string]exportedProgram
 	// references are the packages and applications that ReferencesInfo.xml and
 	// AppReferencesInfo.xml list, by the folder of the task sequence.
 	references map[string][]string
+	// children is made when a rule first asks, too.
+	children *children
 }
 
 // exportedProgram is a program of a package, as the class SMS_Program describes
@@ -41,7 +43,7 @@ func (p *Pass) export() *export {
 	e := p.shared.export
 	if !e.read {
 		e.read = true
-		e.contents, e.references = map[string]bool{}, map[string][]string{}
+		e.contents, e.programs, e.references = idSet{}, map[string]exportedProgram{}, map[string][]string{}
 		for name, read := range e.file.Members() {
 			e.addMember(strings.Split(name, "/"), read)
 		}
@@ -65,10 +67,12 @@ func (e *export) addMember(path []string, read func() ([]byte, error)) {
 	case base != "object.xml" || !strings.HasPrefix(class, "SMS_"):
 	case class == "SMS_Program":
 		if o, ok := readInstance(read); ok {
-			e.programs = append(e.programs, newExportedProgram(o))
+			program := newExportedProgram(o)
+			e.programs[programKey(program.Program)] = program
+			e.contents.add(program.Package)
 		}
 	case packageID().MatchString(key):
-		e.contents[strings.ToUpper(key)] = true
+		e.contents.add(key)
 	}
 }
 
@@ -80,14 +84,13 @@ func newExportedProgram(o *tsxml.Package) exportedProgram {
 	}
 }
 
+// programKey identifies a program; names of programs are compared without case.
+func programKey(p Program) string { return strings.ToUpper(p.String()) }
+
 // program finds a program in the export.
 func (e *export) program(p Program) (found exportedProgram, ok bool) {
-	for _, candidate := range e.programs {
-		if strings.EqualFold(candidate.Package, p.Package) && strings.EqualFold(candidate.Name, p.Name) {
-			return candidate, true
-		}
-	}
-	return exportedProgram{}, false
+	found, ok = e.programs[programKey(p)]
+	return found, ok
 }
 
 // listed returns what the members beside a task sequence say it refers to. ok is

@@ -20,7 +20,7 @@ type facts struct {
 	// uses are what the steps name; nil when they have not been gathered.
 	uses []use
 	// usedIDs are the IDs of uses in upper case.
-	usedIDs map[string]bool
+	usedIDs idSet
 	// conditionTests are the tests in conditions; tested tells that they have
 	// been gathered.
 	conditionTests []conditionTest

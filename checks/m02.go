@@ -25,21 +25,22 @@ func runM02(p *Pass) {
 // checkNames reports every step of a group whose name one before it has. Names
 // of restarts repeat everywhere, and it is clear which of them is meant.
 func (p *Pass) checkNames(row []*tsxml.Item) {
-	for i, it := range row {
+	first := map[string]*tsxml.Item{}
+	for _, it := range row {
 		if it.Name == "" || it.Kind == tsxml.GroupItem || it.Type == restartComputer || !it.Enabled() {
 			continue
 		}
-		for _, before := range row[:i] {
-			if before.Kind == tsxml.GroupItem || !before.Enabled() || !strings.EqualFold(before.Name, it.Name) {
-				continue
-			}
-			p.ReportItem(it, Finding{
-				Message: "Another step of the same group is called " + stepText(it) + ", too.",
-				Why:     "Logs, status messages and _SMSTSLastActionName cannot tell the two apart.",
-				Help:    "Give each its own name.",
-				Related: relatedItems("The other step of this name", []*tsxml.Item{before}),
-			})
-			break
+		name := strings.ToLower(it.Name)
+		before := first[name]
+		if before == nil {
+			first[name] = it
+			continue
 		}
+		p.ReportItem(it, Finding{
+			Message: "Another step of the same group is called " + stepText(it) + ", too.",
+			Why:     "Logs, status messages and _SMSTSLastActionName cannot tell the two apart.",
+			Help:    "Give each its own name.",
+			Related: relatedItems("The first step of this name", []*tsxml.Item{before}),
+		})
 	}
 }

@@ -137,11 +137,10 @@ func (p *Pass) runByAnother() bool {
 	if len(p.shared.file.Documents) == 1 {
 		return false
 	}
-	for _, d := range p.shared.file.Documents {
-		if d.Sequence == nil || d.Sequence == p.Sequence {
-			continue
-		}
-		if p.reaches(d.Sequence, p.Sequence, map[*tsxml.Sequence]bool{}) && !p.reaches(p.Sequence, d.Sequence, map[*tsxml.Sequence]bool{}) {
+	graph := p.children()
+	below := graph.runBy(p.Sequence)
+	for parent := range graph.runners(p.Sequence) {
+		if !below[parent] {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"slices"
 	"strings"
 
 	"tslint/tsxml"
@@ -21,12 +20,14 @@ func runR02(p *Pass) {
 	if !p.Sequence.Node.Child("referenceList").OK() {
 		return // a hand-made fragment: every step would be reported
 	}
+	known := p.listedIDs()
 	var missing []use
 	for _, u := range p.uses() {
-		reported := func(m use) bool { return strings.EqualFold(m.id, u.id) }
-		if !isPlaceholder(u.id) && !listed(p.Sequence.References, u.id) && !slices.ContainsFunc(missing, reported) {
-			missing = append(missing, u)
+		if isPlaceholder(u.id) || known.has(u.id) {
+			continue
 		}
+		known.add(u.id) // said once
+		missing = append(missing, u)
 	}
 	if len(missing) == 0 {
 		return

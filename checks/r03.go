@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,50 +16,81 @@ var r03 = &Rule{
 }
 
 func runR03(p *Pass) {
-	var stale []tsxml.Reference
-	for _, r := range p.Sequence.References {
-		id := r.Package + r.Application
-		if id != "" && !isPlaceholder(id) && !p.isUsed(id) {
-			stale = append(stale, r)
-		}
-	}
+	stale := p.staleReferences()
 	if len(stale) == 0 {
 		return
 	}
-	fixes := []Fix{{
-		Title: "Remove the references that no step uses", Safety: Unsafe, Edits: p.Sequence.RemoveReferences(stale...),
-		Note: "If a script or a variable chooses this content when the sequence runs, it must stay.",
-	}}
-	for _, r := range stale {
-		p.reportReference(r, Finding{
-			Message: "The reference list has " + r.Package + r.Application + ", which no enabled step uses.",
-			Why:     "Before a client starts the sequence it checks that it can reach all referenced content, so this may keep a sequence from starting for nothing.",
-			Help:    "Save the sequence in the console, which writes the list anew, or remove the entry.",
-			Fixes:   fixes,
-		})
+	message := "The reference list has " + listOfIDs(stale) + ", which no enabled step uses."
+	finding := Finding{
+		Message: message,
+		Why:     "Before a client starts the sequence it checks that it can reach all referenced content, so this may keep a sequence from starting for nothing.",
+		Help:    "Save the sequence in the console, which writes the list anew, or remove the entries.",
+		Fixes: []Fix{{
+			Title: "Remove the references that no step uses", Safety: Unsafe, Edits: p.Sequence.RemoveReferences(stale...),
+			Note: "If a script or a variable chooses this content when the sequence runs, it must stay.",
+		}},
 	}
+	for _, r := range stale[1:] {
+		finding.Related = append(finding.Related, Related{Message: referenceID(r) + " is not used either", Span: r.Node.OpenTag()})
+	}
+	p.reportReference(stale[0], finding)
 }
 
-// isUsed reports whether a step names some content: as a reference, or in a
-// text such as a command line with %_SMSTSABC00012%.
-func (p *Pass) isUsed(id string) bool {
-	if p.names(id) || containsID(otherReferences(p.Sequence.Package), id) {
-		return true
+// staleReferences returns the references that no enabled step names, neither as
+// one nor in a text such as a command line with %_SMSTSABC00012%.
+func (p *Pass) staleReferences() []tsxml.Reference {
+	used := p.usedIDs()
+	others := idSet{}
+	for _, id := range otherReferences(p.Sequence.Package) {
+		others.add(id)
 	}
-	text := p.Sequence.Doc.Text
-	if !strings.Contains(text[p.referenceListEnd():p.Sequence.Node.Span().End], id) {
-		return false
+	var unnamed []tsxml.Reference
+	for _, r := range p.Sequence.References {
+		if id := referenceID(r); id != "" && !isPlaceholder(id) && !used.has(id) && !others.has(id) {
+			unnamed = append(unnamed, r)
+		}
 	}
-	return slices.ContainsFunc(p.Steps(), func(it *tsxml.Item) bool {
+	if len(unnamed) == 0 {
+		return nil
+	}
+	mentioned := p.mentionedIDs()
+	return slices.DeleteFunc(unnamed, func(r tsxml.Reference) bool { return mentioned.has(r.Package) })
+}
+
+// mentionedIDs returns what has the form of a package ID anywhere in the enabled
+// steps.
+func (p *Pass) mentionedIDs() idSet {
+	ids := idSet{}
+	for _, it := range p.Steps() {
 		span := it.Node.Span()
-		return strings.Contains(text[span.Start:span.End], id)
-	})
+		addIDs(ids, p.Sequence.Doc.Text[span.Start:span.End])
+	}
+	return ids
 }
 
-// referenceListEnd returns where the text behind the reference list begins.
-func (p *Pass) referenceListEnd() int {
-	if list := p.Sequence.Node.Child("referenceList"); list.OK() {
-		return list.Span().End
+// addIDs adds the package IDs that words of a text end with.
+func addIDs(ids idSet, text string) {
+	const length = len("ABC00012")
+	for end := length; end <= len(text); end++ {
+		if isHex(text[end-1]) && (end == len(text) || !isAlphanumeric(text[end])) && packageID().MatchString(text[end-length:end]) {
+			ids.add(text[end-length : end])
+		}
 	}
-	return p.Sequence.Node.Span().Start
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'A' <= c && c <= 'F' }
+
+func isAlphanumeric(c byte) bool { return '0' <= c && c <= '9' || isLetter(c) }
+
+// listOfIDs names the first of some references.
+func listOfIDs(references []tsxml.Reference) string {
+	const most = 5
+	var ids []string
+	for _, r := range references[:min(len(references), most)] {
+		ids = append(ids, referenceID(r))
+	}
+	if more := len(references) - most; more > 0 {
+		ids = append(ids, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(ids, ", ")
 }

@@ -23,7 +23,7 @@ func runR07(p *Pass) {
 	}
 	var ids []string
 	for _, r := range site {
-		ids = append(ids, r.Package+r.Application)
+		ids = append(ids, referenceID(r))
 	}
 	onlyHere, onlyThere := p.compareReferences(ids)
 	if len(onlyHere)+len(onlyThere) == 0 {
@@ -41,14 +41,21 @@ func runR07(p *Pass) {
 // that the sequence refers to. The boot image and the program that runs first may
 // stand there alone.
 func (p *Pass) compareReferences(ids []string) (onlyHere, onlyThere []string) {
+	there := idSet{}
+	for _, id := range ids {
+		there.add(id)
+	}
 	for _, r := range p.Sequence.References {
-		if id := r.Package + r.Application; !containsID(ids, id) {
+		if id := referenceID(r); !there.has(id) {
 			onlyHere = append(onlyHere, id)
 		}
 	}
-	others := otherReferences(p.Sequence.Package)
+	here := p.listedIDs()
+	for _, id := range otherReferences(p.Sequence.Package) {
+		here.add(id)
+	}
 	for _, id := range ids {
-		if !listed(p.Sequence.References, id) && !containsID(others, id) {
+		if !here.has(id) {
 			onlyThere = append(onlyThere, id)
 		}
 	}
@@ -74,13 +81,4 @@ func difference(first []string, firstWords string, second []string, secondWords 
 		parts = append(parts, " "+strings.Join(second, ", ")+" "+secondWords)
 	}
 	return strings.Join(parts, ";")
-}
-
-func containsID(ids []string, id string) bool {
-	for _, known := range ids {
-		if strings.EqualFold(known, id) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,10 +1,6 @@
 package checks
 
-import (
-	"strings"
-
-	"tslint/schema"
-)
+import "tslint/schema"
 
 var r09 = &Rule{
 	ID: "R09", Name: "content-not-in-export", Severity: Warning, Category: References, Since: "0.1.0", Fix: NoFix,
@@ -15,16 +11,16 @@ var r09 = &Rule{
 
 func runR09(p *Pass) {
 	e := p.export()
-	if len(e.contents)+len(e.programs) == 0 {
+	if len(e.contents) == 0 {
 		return // exported without dependencies, on purpose
 	}
-	var reported []string
+	reported := idSet{}
 	for _, u := range p.uses() {
 		missing := p.missingFromExport(u)
-		if missing == "" || containsID(reported, missing) {
+		if missing == "" || reported.has(missing) {
 			continue
 		}
-		reported = append(reported, missing)
+		reported.add(missing)
 		p.reportProperty(u.stepProperty, Finding{
 			Message: stepText(u.step) + " uses " + missing + ", which is not in this export although it holds other content.",
 			Why:     "On the site that imports it the step refers to something that does not exist there, or to something else with the same ID.",
@@ -40,7 +36,7 @@ func (p *Pass) missingFromExport(u use) string {
 	switch {
 	case u.isApplication() || u.known.Reference == schema.TaskSequenceReference || isPlaceholder(u.id):
 		return ""
-	case !e.contents[strings.ToUpper(u.id)] && !e.hasProgramOf(u.id) && p.child(u.id) == nil:
+	case !e.contents.has(u.id) && p.child(u.id) == nil:
 		return referenceWord(u.known.Reference) + " " + u.id
 	case u.program == "" || composed(u.program):
 		return ""
@@ -49,13 +45,4 @@ func (p *Pass) missingFromExport(u use) string {
 		return ""
 	}
 	return "program \"" + u.program + "\" of package " + u.id
-}
-
-func (e *export) hasProgramOf(id string) bool {
-	for _, program := range e.programs {
-		if strings.EqualFold(program.Package, id) {
-			return true
-		}
-	}
-	return false
 }

@@ -14,9 +14,14 @@ var r13 = &Rule{
 }
 
 func runR13(p *Pass) {
-	for _, it := range p.StepsOf(tsxml.ChildSequenceType) {
+	steps := p.StepsOf(tsxml.ChildSequenceType)
+	if len(steps) == 0 {
+		return
+	}
+	back := p.children().runners(p.Sequence)
+	for _, it := range steps {
 		child := p.child(it.Value("TsPackageID"))
-		if child == nil || !p.reaches(child, p.Sequence, map[*tsxml.Sequence]bool{}) {
+		if child == nil || !back[child] {
 			continue
 		}
 		message := stepText(it) + " runs the task sequence that it stands in."
@@ -29,25 +34,4 @@ func runR13(p *Pass) {
 			Help:    "Take what both need into a third task sequence, or remove the step.",
 		})
 	}
-}
-
-// reaches reports whether a sequence is another one, or runs it through enabled
-// steps.
-func (p *Pass) reaches(from, to *tsxml.Sequence, seen map[*tsxml.Sequence]bool) bool {
-	if from == to {
-		return true
-	}
-	if seen[from] {
-		return false
-	}
-	seen[from] = true
-	for it := range from.All() {
-		if it.Type != tsxml.ChildSequenceType || !it.Enabled() {
-			continue
-		}
-		if child := p.child(it.Value("TsPackageID")); child != nil && p.reaches(child, to, seen) {
-			return true
-		}
-	}
-	return false
 }

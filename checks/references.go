@@ -63,32 +63,42 @@ func programOf(s stepProperty) string {
 	return ""
 }
 
-// names reports whether an enabled step names some content by its ID.
-func (p *Pass) names(id string) bool {
+// usedIDs are the IDs that enabled steps name, made once per sequence.
+func (p *Pass) usedIDs() idSet {
 	f := p.facts()
 	if f.usedIDs == nil {
-		f.usedIDs = map[string]bool{}
+		f.usedIDs = idSet{}
 		for _, u := range p.uses() {
-			f.usedIDs[strings.ToUpper(u.id)] = true
+			f.usedIDs.add(u.id)
 		}
 	}
-	return f.usedIDs[strings.ToUpper(id)]
+	return f.usedIDs
 }
+
+// listedIDs are the IDs in the reference list of the sequence.
+func (p *Pass) listedIDs() idSet { return referenceIDs(p.Sequence.References) }
+
+// referenceIDs are the packages and applications of a list of references.
+func referenceIDs(references []tsxml.Reference) idSet {
+	ids := idSet{}
+	for _, r := range references {
+		ids.add(referenceID(r))
+	}
+	return ids
+}
+
+// referenceID is the package or application that a reference names.
+func referenceID(r tsxml.Reference) string { return r.Package + r.Application }
+
+// idSet is a set of IDs, which are compared without case.
+type idSet map[string]bool
+
+func (s idSet) add(id string)      { s[strings.ToUpper(id)] = true }
+func (s idSet) has(id string) bool { return s[strings.ToUpper(id)] }
 
 // isPlaceholder reports whether a package ID is the one that stands for "none":
 // package 0 of site 000.
 func isPlaceholder(id string) bool { return id == "00000000" }
-
-// listed reports whether a package or application is an entry of a list of
-// references, with whatever program.
-func listed(references []tsxml.Reference, id string) bool {
-	for i := range references {
-		if r := &references[i]; r.Package == id || strings.EqualFold(r.Package, id) || strings.EqualFold(r.Application, id) {
-			return true
-		}
-	}
-	return false
-}
 
 // reportReference adds a finding at an entry of the reference list.
 func (p *Pass) reportReference(r tsxml.Reference, f Finding) {

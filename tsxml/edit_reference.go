@@ -1,7 +1,6 @@
 package tsxml
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,15 +31,17 @@ func (s *Sequence) AddReferences(references ...Reference) []Edit {
 // without returns the references that are not in a list. noProgram is what the
 // list writes for a package that is used without a program.
 func without(references, list []Reference, noProgram string) []Reference {
+	key := func(r Reference) string { return strings.ToLower(r.Package + ";" + r.Program) }
+	there := make(map[string]bool, len(list))
+	for _, r := range list {
+		there[key(r)] = true
+	}
 	var missing []Reference
 	for _, r := range references {
 		if r.Program == "" {
 			r.Program = noProgram
 		}
-		there := slices.ContainsFunc(list, func(known Reference) bool {
-			return strings.EqualFold(known.Package, r.Package) && strings.EqualFold(known.Program, r.Program)
-		})
-		if !there {
+		if !there[key(r)] {
 			missing = append(missing, r)
 		}
 	}

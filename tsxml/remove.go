@@ -35,9 +35,13 @@ func (s *Sequence) RemoveReferences(references ...Reference) []Edit {
 	if !visible {
 		return edits
 	}
+	entries := make(map[string][]Reference, len(references))
+	for _, r := range references {
+		entries[r.id()] = append(entries[r.id()], r)
+	}
 	left := len(there)
 	for _, known := range there {
-		if slices.ContainsFunc(references, known.sameAs) {
+		if slices.ContainsFunc(entries[known.id()], known.sameProgram) {
 			edits = append(edits, s.Remove(known.Node))
 			left--
 		}
@@ -48,9 +52,11 @@ func (s *Sequence) RemoveReferences(references ...Reference) []Edit {
 	return edits
 }
 
-// sameAs reports whether an object of the References array stands for an entry
-// of the list. The array writes "*" where the list has no program.
-func (r Reference) sameAs(entry Reference) bool {
-	return strings.EqualFold(r.Package, entry.Package) && strings.EqualFold(r.Application, entry.Application) &&
-		(r.Program == "*" || strings.EqualFold(r.Program, entry.Program))
+// id names the package or application of a reference, whatever its case.
+func (r Reference) id() string { return strings.ToLower(r.Package + ";" + r.Application) }
+
+// sameProgram reports whether an object of the References array names the
+// program of an entry of the list. The array writes "*" where the list has none.
+func (r Reference) sameProgram(entry Reference) bool {
+	return r.Program == "*" || strings.EqualFold(r.Program, entry.Program)
 }
