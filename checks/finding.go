@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"strconv"
 
 	"tslint/tsxml"
@@ -39,13 +38,13 @@ type Finding struct {
 }
 
 // quoted are the parts of a message in quotation marks.
-var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var quoted = lazily(`"(?:[^"\\]|\\.)*"`)
 
 // Arguments returns what the message names in quotation marks: steps, values.
 // Wordings change between versions of tslint, these do not, so together with
 // rule and path they identify a finding.
 func (f *Finding) Arguments() []string {
-	found := quoted.FindAllString(f.Message, -1)
+	found := quoted().FindAllString(f.Message, -1)
 	for i, text := range found {
 		if plain, err := strconv.Unquote(text); err == nil {
 			found[i] = plain

@@ -169,18 +169,22 @@ func (b *baseliner) write(ctx context.Context, args []string) error {
 	return b.save(func(list *baseline.Baseline) string { return "wrote " + b.describe(list) + b.advice(list) })
 }
 
-// advice says how a baseline is used that nothing names.
+// advice says how a baseline is used that no option and no configuration names.
 func (b *baseliner) advice(list *baseline.Baseline) string {
 	for c := range b.configs {
-		if b.namedBaseline(c) == list.Path() {
+		switch {
+		case b.target(c) != list.Path():
+		case b.namedBaseline(c) != "":
 			return ""
+		case c != nil:
+			return fmt.Sprintf("\nto use it: tslint lint --baseline %s, or baseline: %s in %s", shown(list.Path()), baseline.Name, shown(c.Path))
 		}
 	}
-	return fmt.Sprintf("\nto use it: tslint lint --baseline %[1]s, or baseline: %[1]s in the configuration", shown(list.Path()))
+	return fmt.Sprintf("\nto use it: tslint lint --baseline %[1]s, or baseline: %[1]s in a configuration here", shown(list.Path()))
 }
 
 func (b *baseliner) prune(ctx context.Context, args []string) error {
-	_, missing := b.own()
+	_, missing := b.own(args)
 	files, err := b.lint(ctx, args, false)
 	if err != nil {
 		return err
@@ -209,9 +213,17 @@ func (b *baseliner) prune(ctx context.Context, args []string) error {
 	})
 }
 
-// own returns the baseline that holds for the current folder.
-func (b *baseliner) own() (*baseline.Baseline, error) {
-	c, err := b.configFor(filepath.Join(b.here, "any file in it"))
+// own returns the baseline that holds for the first of the arguments, without
+// one for the current folder.
+func (b *baseliner) own(args []string) (*baseline.Baseline, error) {
+	at := filepath.Join(b.here, "any file in it")
+	if len(args) > 0 {
+		at = absolute(b.here, args[0])
+		if info, err := os.Stat(at); err == nil && info.IsDir() {
+			at = filepath.Join(at, "any file in it")
+		}
+	}
+	c, err := b.configFor(at)
 	if err != nil {
 		return nil, err
 	}
@@ -246,7 +258,7 @@ func (b *baseliner) describe(list *baseline.Baseline) string {
 }
 
 func (b *baseliner) show(_ context.Context, args []string) error {
-	list, err := b.own()
+	list, err := b.own(args)
 	if err != nil {
 		return err
 	}

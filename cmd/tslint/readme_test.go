@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var updateReadme = flag.Bool("update-readme", false, "rewrite the outputs in README.md")
+var updateReadme = flag.Bool("update-readme", false, "rewrite the outputs in README.md and the guides")
 
 // consoleBlock is a fenced block with a command and its output.
 var consoleBlock = regexp.MustCompile("(?s)```console\n\\$ ([^\n]*)\n(.*?)```")
@@ -20,16 +20,23 @@ var consoleBlock = regexp.MustCompile("(?s)```console\n\\$ ([^\n]*)\n(.*?)```")
 // TestReadme runs every command of README.md, in order and in a folder with the
 // samples, and compares what it prints with what stands below it.
 func TestReadme(t *testing.T) {
+	dir, path := readmeFolder(t)
+	checkPage(t, "README.md", dir, path)
+}
+
+// checkPage runs the commands of a page in a folder. path is the folder of the
+// program.
+func checkPage(t *testing.T, name, dir, path string) {
+	t.Helper()
 	shell, err := exec.LookPath("sh")
 	if err != nil {
-		t.Skip("the commands of README.md are written for a POSIX shell, and there is none here")
+		t.Skip("the commands of the pages are written for a POSIX shell, and there is none here")
 	}
-	readme := filepath.Join("..", "..", "README.md")
-	data, err := os.ReadFile(readme)
+	page := filepath.Join("..", "..", filepath.FromSlash(name))
+	data, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, path := readmeFolder(t)
 	text := consoleBlock.ReplaceAllStringFunc(string(data), func(block string) string {
 		match := consoleBlock.FindStringSubmatch(block)
 		command := match[1]
@@ -48,13 +55,13 @@ func TestReadme(t *testing.T) {
 		return "```console\n$ " + command + "\n" + strings.ReplaceAll(string(out), "\r", "") + "```"
 	})
 	if *updateReadme {
-		if err := os.WriteFile(readme, []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	if diff := cmp.Diff(string(data), text); diff != "" {
-		t.Errorf("README.md is out of date (-README +real); go test ./cmd/tslint -run TestReadme -update-readme rewrites it:\n%s", diff)
+		t.Errorf("%s is out of date (-page +real); go test ./cmd/tslint -run %s -update-readme rewrites it:\n%s", name, t.Name(), diff)
 	}
 }
 
