@@ -21,7 +21,7 @@ func (p *Pass) findImpossible(items []*tsxml.Item, demands []demand) {
 		if it.Disabled {
 			continue
 		}
-		all := appendDemands(demands[:len(demands):len(demands)], it, it.Condition, false)
+		all := p.appendDemands(demands[:len(demands):len(demands)], it, it.Condition, false)
 		if len(all) > len(demands) && p.checkPossible(it, all, len(demands)) {
 			continue
 		}

@@ -24,7 +24,11 @@ func runC04(p *Pass) {
 			p.reportEmptyCondition(it, node)
 		}
 		p.checkOperators(it, it.Condition)
-		it.Condition.Tests(func(test *tsxml.Expr) { p.checkFields(it, test) })
+	}
+	for _, t := range p.conditionTests() {
+		if t.variable == "" || t.operator == "" {
+			p.checkFields(t.item, t.test)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"strings"
 
 	"tslint/tsxml"
@@ -55,6 +56,16 @@ func readTest(it *tsxml.Item, test *tsxml.Expr) conditionTest {
 		}
 	}
 	return t
+}
+
+// testOf returns a test in the condition of an item, as it was read.
+func (p *Pass) testOf(it *tsxml.Item, test *tsxml.Expr) conditionTest {
+	tests := p.conditionTests()
+	i, _ := slices.BinarySearchFunc(tests, it.Index, func(t conditionTest, index int) int { return t.item.Index - index })
+	for tests[i].test != test {
+		i++
+	}
+	return tests[i]
 }
 
 // isVariable reports whether the test asks for a task sequence variable.

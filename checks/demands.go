@@ -27,29 +27,29 @@ func (d demand) String() string {
 }
 
 // appendDemands takes a condition apart into what must hold.
-func appendDemands(demands []demand, it *tsxml.Item, e *tsxml.Expr, negated bool) []demand {
+func (p *Pass) appendDemands(demands []demand, it *tsxml.Item, e *tsxml.Expr, negated bool) []demand {
 	if e == nil {
 		return demands
 	}
 	all := e.Kind == tsxml.AndExpr && !negated || e.Kind == tsxml.OrExpr && negated || e.Kind == tsxml.NotExpr && !negated
 	if all && len(e.Operands) > 0 {
 		for _, operand := range e.Operands {
-			demands = appendDemands(demands, it, operand, negated != (e.Kind == tsxml.NotExpr))
+			demands = p.appendDemands(demands, it, operand, negated != (e.Kind == tsxml.NotExpr))
 		}
 		return demands
 	}
-	return append(demands, demand{it, e, negated, choicesOf(it, e)})
+	return append(demands, demand{it, e, negated, p.choicesOf(it, e)})
 }
 
 // choicesOf returns the tests of a part that is one test, or an operator with
 // nothing but tests and operators of its own kind.
-func choicesOf(it *tsxml.Item, e *tsxml.Expr) []conditionTest {
+func (p *Pass) choicesOf(it *tsxml.Item, e *tsxml.Expr) []conditionTest {
 	if e.Kind == tsxml.TestExpr {
-		return []conditionTest{readTest(it, e)}
+		return []conditionTest{p.testOf(it, e)}
 	}
 	var choices []conditionTest
 	for _, operand := range e.Operands {
-		inner := choicesOf(it, operand)
+		inner := p.choicesOf(it, operand)
 		if inner == nil || e.Kind == tsxml.NotExpr || operand.Kind != tsxml.TestExpr && operand.Kind != e.Kind {
 			return nil
 		}

@@ -76,11 +76,11 @@ func (f *facts) addSecrets(step *tsxml.Item, found []secretArgument) {
 func lineSecrets(it *tsxml.Item) []secretArgument {
 	switch it.Type {
 	case runCommandLine:
-		if v, ok := it.Variable("CommandLine"); ok && containsAnyFold(v.Text(), commandSigns) {
+		if v, ok := it.Variable("CommandLine"); ok && commandSigns.in(v.Text()) {
 			return commandSecrets(v, v.Text())
 		}
 	case runPowerShell:
-		if v, ok := it.Variable("Parameters"); ok && containsAnyFold(v.Text(), scriptSigns) {
+		if v, ok := it.Variable("Parameters"); ok && scriptSigns.in(v.Text()) {
 			return parameterSecrets(v, powerShellWords(v.Text()))
 		}
 	}
@@ -167,7 +167,7 @@ func following(args []string, name string) (value string, ok bool) {
 
 // scriptSecrets returns the passwords in a PowerShell script.
 func scriptSecrets(at tsxml.Variable, script string) []secretArgument {
-	if !containsAnyFold(script, scriptSigns) {
+	if !scriptSigns.in(script) {
 		return nil
 	}
 	words := powerShellWords(script)
@@ -186,8 +186,8 @@ func scriptSecrets(at tsxml.Variable, script string) []secretArgument {
 // Words one of which stands in every command line, or in every script, that
 // holds a password: the cheap question before a text is taken apart.
 var (
-	commandSigns = append([]string{"net1", "reg", "flash64w", "psexec", "cmdkey", "schtasks", "netdom", "net ", `net"`}, scriptSigns...)
-	scriptSigns  = []string{"pass", "pwd", "-asplaintext", "net user", "net use", "net.exe"}
+	scriptSigns  = newWordSet("pass", "pwd", "-asplaintext", "net user", "net use", "net.exe")
+	commandSigns = newWordSet(append([]string{"net1", "reg", "flash64w", "psexec", "cmdkey", "schtasks", "netdom", "net ", `net"`}, scriptSigns.words...)...)
 )
 
 // statement returns the words up to the end of a statement or bracket.

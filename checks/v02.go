@@ -2,6 +2,7 @@ package checks
 
 import (
 	"strings"
+	"sync"
 
 	"tslint/schema"
 	"tslint/tsxml"
@@ -60,28 +61,39 @@ func newMisspelt(seen map[string]bool, name string) string {
 	return nearBuiltin(lower)
 }
 
-// nearBuiltin returns the variable of Configuration Manager that differs from a
-// name in one letter, or in two if the name is long. Numbers make other
-// variables. Those of MDT are too many and too like each other to tell.
+// builtinsByLength are the variables of Configuration Manager that stand on a
+// page, by the length of their names. Those of MDT are too many and too like
+// each other to tell a slip.
+var builtinsByLength = sync.OnceValue(func() map[int][]string {
+	byLength := map[int][]string{}
+	for _, v := range schema.Variables() {
+		if v.Product == schema.ConfigMgr && !v.Undocumented {
+			byLength[len(v.Name)] = append(byLength[len(v.Name)], v.Name)
+		}
+	}
+	return byLength
+})
+
+// nearBuiltin returns the built-in variable that differs from a name in one
+// letter, or in two if the name is long. Numbers make other variables.
 func nearBuiltin(lower string) string {
+	if len(lower) < 6 {
+		return ""
+	}
 	limit := 1
 	if len(lower) >= 12 {
 		limit = 2
 	}
-	if len(lower) < 6 {
-		return ""
-	}
 	var nearest string
-	variables := schema.Variables()
-	for i := range variables {
-		v := &variables[i]
-		longer := len(v.Name) - len(lower)
-		if v.Product != schema.ConfigMgr || v.Undocumented || longer > 1 || longer < -1 || !sameEnd(lower, v.Name) || lettersApart(lower, v.Name) > 2*limit {
-			continue
-		}
-		candidate := strings.ToLower(v.Name)
-		if d := schema.Distance(lower, candidate, limit); d <= limit && withoutDigits(lower) != withoutDigits(candidate) {
-			nearest, limit = v.Name, d-1
+	for length := len(lower) - 1; length <= len(lower)+1; length++ {
+		for _, name := range builtinsByLength()[length] {
+			if !sameEnd(lower, name) || lettersApart(lower, name) > 2*limit {
+				continue
+			}
+			candidate := strings.ToLower(name)
+			if d := schema.Distance(lower, candidate, limit); d <= limit && withoutDigits(lower) != withoutDigits(candidate) {
+				nearest, limit = name, d-1
+			}
 		}
 	}
 	return nearest
