@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -98,11 +100,12 @@ func (g *ignores) use(i *checks.Ignored) {
 // below their configuration were looked at. A run over some of the files cannot
 // know that.
 func (s *session) reportUnused(args []string) {
-	for c, entries := range s.ignores.byConfig {
+	configs := slices.SortedFunc(maps.Keys(s.ignores.byConfig), func(a, b *config.Config) int { return strings.Compare(a.Path, b.Path) })
+	for _, c := range configs {
 		if s.quiet || !walks(args, c.Dir) {
 			continue
 		}
-		for _, e := range entries {
+		for _, e := range s.ignores.byConfig[c] {
 			if e.applied && !s.ignores.used[&e.Ignored] {
 				fmt.Fprintf(s.err, "%s:%d: this entry of ignore suppresses nothing any more: %s\n", shown(c.Path), e.Line, strings.Join(e.Ignored.Rules, ", "))
 			}

@@ -66,7 +66,10 @@ func (r *revision) changed(s *session, input files.Input) (file *git.File, all b
 	if r == nil {
 		return nil, true, nil
 	}
-	if input.Stdin && s.stdinName == "" {
+	switch {
+	case input.Stdin && s.staged:
+		return nil, false, errors.New("--staged reads what is staged, so it does not go with standard input")
+	case input.Stdin && s.stdinName == "":
 		return nil, false, errors.New("standard input has no earlier version; say with --stdin-filename which file it is")
 	}
 	file, err = r.changes.File(input.Abs)
@@ -78,7 +81,7 @@ func (r *revision) changed(s *session, input files.Input) (file *git.File, all b
 
 // readChanged is like read, but reads what is staged if that is asked for.
 func (s *session) readChanged(ctx context.Context, input files.Input, changed *git.File, buffer *files.Buffer) (src source, err error) {
-	if !s.staged || input.Stdin {
+	if !s.staged {
 		src, err = s.read(input, buffer)
 		src.changed = changed
 		return src, err

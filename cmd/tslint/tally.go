@@ -54,6 +54,7 @@ func (t *tally) add(f checks.Finding, unfixed string, changed bool) {
 	}
 	found := t.collector.Collect(f)
 	found.Suppressed, found.Baseline = suppressed, state
+	found.Finding.Suppressed = nil // whose words are part of the document
 	if unfixed != "" {
 		found.Unfixed = unfixed
 	}
