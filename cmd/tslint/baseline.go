@@ -112,7 +112,7 @@ func (b *baseliner) lint(ctx context.Context, args []string, create bool) ([]lin
 		return nil, errors.New("a baseline is about files, not about standard input")
 	}
 	inputs := b.inputs(args)
-	results := inOrder(ctx, b.jobs, inputs, func() func(files.Input) checked { return b.lintWorker(ctx) })
+	results := b.checkAll(ctx, inputs)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
 	}

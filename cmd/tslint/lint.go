@@ -72,7 +72,7 @@ func (s *session) lint(ctx context.Context, args []string) error {
 	if s.revision, err = s.openRevision(ctx, inputs); err != nil {
 		return err
 	}
-	results := inOrder(ctx, s.jobs, inputs, func() func(files.Input) checked { return s.lintWorker(ctx) })
+	results := s.checkAll(ctx, inputs)
 	if ctx.Err() != nil {
 		return errors.New("interrupted")
 	}
@@ -87,11 +87,20 @@ func (s *session) lint(ctx context.Context, args []string) error {
 	return s.exit(failed)
 }
 
+// checkAll checks the inputs with several workers, and draws a bar when that
+// takes long.
+func (s *session) checkAll(ctx context.Context, inputs []files.Input) []checked {
+	bar := s.newProgress(len(inputs))
+	defer bar.end()
+	return inOrder(ctx, s.jobs, inputs, func() func(files.Input) checked { return s.lintWorker(ctx, bar) })
+}
+
 // lintWorker returns the function that one worker checks its files with.
-func (s *session) lintWorker(ctx context.Context) func(files.Input) checked {
+func (s *session) lintWorker(ctx context.Context, bar *progress) func(files.Input) checked {
 	arena, buffer := &tsxml.Arena{}, &files.Buffer{}
 	return func(input files.Input) checked {
 		defer arena.Reset()
+		defer bar.step()
 		return s.lintFile(ctx, input, arena, buffer)
 	}
 }
