@@ -179,5 +179,8 @@ func (p *Pass) show(n *sim.Node, wanted placeBits) sim.Hit {
 			return 0, placeBit(v.Env, v.OS)&wanted != 0
 		},
 	})
+	if len(hits) == 0 {
+		return sim.Hit{Node: n} // the simulator gave up, and that is reported
+	}
 	return hits[0]
 }

@@ -13,8 +13,9 @@ type Program struct {
 	nodes []*Node
 	// unknowns begins with the engine's own state, see engineUnknowns.
 	unknowns []*unknown
-	// assignments are by variable name, folded.
-	assignments map[string]assignment
+	// assignments are by variable name, folded, and written some of them by the
+	// name as it stands in the file.
+	assignments, written map[string]assignment
 }
 
 // Nodes returns all nodes in document order; Nodes()[i].Index == i.

@@ -13,7 +13,26 @@ type assignment struct {
 // changed returns the assignment for a variable, an empty one for a variable
 // that no condition mentions.
 func (p *Program) changed(variable string) assignment {
+	if a, ok := p.written[variable]; ok {
+		return a
+	}
 	return p.assignments[fold(variable)]
+}
+
+// remember keeps the assignments of the program's own effects by the names as
+// they are written: every query asks for them.
+func (p *Program) remember() {
+	p.written = map[string]assignment{}
+	for _, n := range p.nodes {
+		for e := range n.allEffects() {
+			if _, ok := p.written[e.Variable]; !ok {
+				p.written[e.Variable] = p.assignments[fold(e.Variable)]
+			}
+		}
+	}
+	for _, name := range []string{inWinPEVariable, succeededVariable, returnCodeVariable} {
+		p.written[name] = p.assignments[fold(name)]
+	}
 }
 
 // resolver finds out what the conditions of a program do not know.
@@ -38,6 +57,7 @@ func (p *Program) resolve() {
 	for _, u := range p.unknowns {
 		u.finish()
 	}
+	p.remember()
 }
 
 // unify replaces a test by the first one that asks the same.
