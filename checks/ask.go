@@ -62,15 +62,60 @@ func byNode(hits []sim.Hit) [][]sim.Hit {
 	return groups
 }
 
-// best returns the hit to show: one that needs no unknown child sequence if
-// there is one, with the shortest witness.
-func best(hits []sim.Hit) sim.Hit {
-	return slices.MinFunc(hits, func(a, b sim.Hit) int {
-		if a.Opaque != b.Opaque {
-			return boolRank(a.Opaque) - boolRank(b.Opaque)
+// answer is a question about runs with its answer. The hits have no witnesses:
+// there can be many of them, of which few are shown.
+type answer struct {
+	pass  *Pass
+	query sim.Query
+	hits  []sim.Hit
+	// complete is false where the simulator gave up, see ask.
+	complete bool
+}
+
+// survey answers a question that can have many hits.
+func (p *Pass) survey(q sim.Query) *answer {
+	q.NoWitness = true
+	a := &answer{pass: p, query: q}
+	a.hits, a.complete = p.ask(q)
+	return a
+}
+
+// mostCompared is how many hits are compared by their witnesses.
+const mostCompared = 3
+
+// best returns one of some hits together with a run that shows it: one that
+// needs no unknown child sequence if there is one, with the shortest witness
+// among the first few.
+func (a *answer) best(hits []sim.Hit) sim.Hit {
+	if sure := slices.DeleteFunc(slices.Clone(hits), func(h sim.Hit) bool { return h.Opaque }); len(sure) > 0 {
+		hits = sure
+	}
+	hits = hits[:min(len(hits), mostCompared)]
+	q := a.query
+	q.NoWitness = false
+	if a.query.Hit != nil {
+		q.Hit = func(m uint32, v sim.Visit) (uint32, bool) {
+			key, yes := a.query.Hit(m, v)
+			return key, yes && slices.ContainsFunc(hits, func(h sim.Hit) bool { return h.Node == v.Node && h.Key == key })
 		}
-		return len(a.Witness.Facts) - len(b.Witness.Facts)
-	})
+	}
+	if a.query.End != nil {
+		q.End = func(m uint32, end sim.End) (uint32, bool) {
+			key, yes := a.query.End(m, end)
+			return key, yes && slices.ContainsFunc(hits, func(h sim.Hit) bool { return h.End == end && h.Key == key })
+		}
+	}
+	shown, _ := a.pass.ask(q)
+	if len(shown) == 0 {
+		return hits[0] // the simulator gave up this time, and that is reported
+	}
+	return slices.MinFunc(shown, func(a, b sim.Hit) int { return len(a.Witness.Facts) - len(b.Witness.Facts) })
+}
+
+// allOpaque reports whether hits are shown only by runs through an unknown child
+// sequence.
+func allOpaque(hits []sim.Hit) bool {
+	return !slices.ContainsFunc(hits, func(h sim.Hit) bool { return !h.Opaque })
 }
 
 func boolRank(b bool) int {
@@ -98,23 +143,30 @@ func remember(n *sim.Node) uint32 { return uint32(n.Index) + 1 }
 // remembered returns the step that a monitor remembers.
 func (p *Pass) remembered(m uint32) *sim.Node { return p.Program().Nodes()[m-1] }
 
-// A monitor that remembers several steps has a bit for each. maxBits is how many
-// steps of a kind it can tell apart; a sequence with more is reported as
-// undecided.
-const maxBits = 16
+// mostTold is how many steps of a kind a question may tell apart; it has so many
+// more states. A sequence with more is reported as undecided.
+const mostTold = 64
 
-// numbered gives each of some nodes a bit. ok is false where there are too
-// many.
-func (p *Pass) numbered(nodes []*sim.Node) (bits map[*sim.Node]uint32, ok bool) {
-	if len(nodes) > maxBits {
-		p.reportUndecided(nodes[0].Item)
-		return nil, false
+// tooMany reports whether there are too many steps to tell them apart.
+func (p *Pass) tooMany(nodes []*sim.Node) bool {
+	if len(nodes) <= mostTold {
+		return false
 	}
-	bits = make(map[*sim.Node]uint32, len(nodes))
+	p.reportUndecided(nodes[0].Item)
+	return true
+}
+
+// A monitor that remembers sets of steps has a bit for each. It is asked about
+// maxBits of them at a time: the number of sets is what costs.
+const maxBits = 4
+
+// numbered gives each of a few nodes a bit.
+func numbered(nodes []*sim.Node) map[*sim.Node]uint32 {
+	bits := make(map[*sim.Node]uint32, len(nodes))
 	for i, n := range nodes {
 		bits[n] = 1 << i
 	}
-	return bits, true
+	return bits
 }
 
 // related points to other steps of a finding.
@@ -124,14 +176,4 @@ func (p *Pass) related(message string, nodes ...*sim.Node) []Related {
 		items = append(items, p.own(n.Item))
 	}
 	return relatedItems(message, items)
-}
-
-// hitsAt returns the hits at a node with a key: one or none.
-func hitsAt(hits []sim.Hit, n *sim.Node, key uint32) []sim.Hit {
-	for i, hit := range hits {
-		if hit.Node == n && hit.Key == key {
-			return hits[i : i+1]
-		}
-	}
-	return nil
 }

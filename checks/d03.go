@@ -1,6 +1,10 @@
 package checks
 
-import "tslint/sim"
+import (
+	"slices"
+
+	"tslint/sim"
+)
 
 var d03 = &Rule{
 	ID: "D03", Name: "captured-never-restored", Severity: Warning, Category: DataLoss, Since: "0.1.0", Fix: NoFix,
@@ -11,21 +15,23 @@ var d03 = &Rule{
 	Run: runD03,
 }
 
-// runD03 asks for runs that capture, set up Windows and end without a restore.
-// The monitor has two bits for each capture: it was not restored since, and
-// Windows was set up since.
 func runD03(p *Pass) {
 	f := p.flow()
-	if !f.inOrder(evCapture, evSetup) {
+	if !f.inOrder(evCapture, evSetup) || p.tooMany(p.nodes(evCapture)) {
 		return
 	}
-	captures := p.nodes(evCapture)
-	bits, ok := p.numbered(captures)
-	if !ok {
-		return
+	for captures := range slices.Chunk(p.nodes(evCapture), maxBits) {
+		p.checkRestored(f, captures)
 	}
+}
+
+// checkRestored asks for runs that capture, set up Windows and end without a
+// restore. The monitor has two bits for each capture: it was not restored since,
+// and Windows was set up since.
+func (p *Pass) checkRestored(f *flow, captures []*sim.Node) {
 	const pending = 1<<maxBits - 1
-	hits, complete := p.ask(sim.Query{
+	bits := numbered(captures)
+	runs := p.survey(sim.Query{
 		Label: f.label(evCapture, evSetup, evRestore),
 		Step: func(m uint32, v sim.Visit) uint32 {
 			switch v.Event {
@@ -41,27 +47,19 @@ func runD03(p *Pass) {
 			return m >> maxBits, end == sim.EndSuccess && m>>maxBits != 0
 		},
 	})
-	if !complete {
+	if !runs.complete {
 		return
 	}
 	for _, n := range captures {
-		p.reportNeverRestored(n, with(hits, func(key uint32) bool { return key&bits[n] != 0 }))
-	}
-}
-
-// reportNeverRestored reports a capture unless some run restores it.
-func (p *Pass) reportNeverRestored(n *sim.Node, hits []sim.Hit) {
-	for _, hit := range hits {
-		if hit.Node != nil {
-			return
+		hits := with(runs.hits, func(key uint32) bool { return key&bits[n] != 0 })
+		restored := slices.ContainsFunc(hits, func(h sim.Hit) bool { return h.Node != nil })
+		if len(hits) == 0 || restored {
+			continue
 		}
+		p.reportRun(n, runs.best(hits), Finding{
+			Message: "What " + stepText(n.Item) + " captures is never restored, although the sequence installs Windows.",
+			Why:     "The user's data stays in the state store until it is deleted there, and the user starts with an empty profile.",
+			Help:    "Add Restore User State after Setup Windows and ConfigMgr, or remove the capture.",
+		})
 	}
-	if len(hits) == 0 {
-		return
-	}
-	p.reportRun(n, best(hits), Finding{
-		Message: "What " + stepText(n.Item) + " captures is never restored, although the sequence installs Windows.",
-		Why:     "The user's data stays in the state store until it is deleted there, and the user starts with an empty profile.",
-		Help:    "Add Restore User State after Setup Windows and ConfigMgr, or remove the capture.",
-	})
 }

@@ -22,19 +22,19 @@ func runD04(p *Pass) {
 		return
 	}
 	restores := slices.DeleteFunc(p.nodes(evRestore), func(n *sim.Node) bool { return !n.ContinueOnError })
-	if len(restores) == 0 {
+	if len(restores) == 0 || p.tooMany(restores) {
 		return
 	}
-	hits, complete := p.askHiddenRestores(restores)
-	if !complete {
+	runs := p.askHiddenRestores(restores)
+	if !runs.complete {
 		return
 	}
 	for _, n := range restores {
-		looked := with(hits, func(key uint32) bool { return key&^restoreFails == remember(n) })
-		failed := with(hits, func(key uint32) bool { return key&restoreFails != 0 })
+		looked := with(runs.hits, func(key uint32) bool { return key&^restoreFails == remember(n) })
+		failed := with(runs.hits, func(key uint32) bool { return key&restoreFails != 0 })
 		failed = slices.DeleteFunc(failed, func(hit sim.Hit) bool { return hit.Node != n })
 		if len(failed) > 0 && len(looked) == 0 {
-			p.reportHiddenRestore(n, best(failed))
+			p.reportHiddenRestore(n, runs.best(failed))
 		}
 	}
 }
@@ -46,10 +46,10 @@ const restoreFails = 1 << 31
 // askHiddenRestores asks for runs in which a restore fails, and for those in
 // which its outcome is then looked at. The monitor remembers a restore that has
 // failed until the next step runs.
-func (p *Pass) askHiddenRestores(restores []*sim.Node) (hits []sim.Hit, complete bool) {
+func (p *Pass) askHiddenRestores(restores []*sim.Node) *answer {
 	behind, restore := followers(p.Program().Nodes(), restores), setOf(restores)
 	fails := func(v sim.Visit) bool { return v.Outcome == sim.Failed && restore[v.Node] }
-	return p.ask(sim.Query{
+	return p.survey(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			asked := behind[n] && (isStep(n) || looksBefore(n)) || restore[n]
 			return sim.Event(boolRank(asked))

@@ -19,10 +19,6 @@ var d05 = &Rule{
 	Run: runD05,
 }
 
-// runD05 asks for runs in which a capture, or the request for its store, fails
-// and the disk is wiped later. The monitor has a bit for each that has failed
-// with no successful capture since. A run in which a step succeeds that is made
-// to fail does not exist.
 func runD05(p *Pass) {
 	f := p.flow()
 	if !f.has(evCapture) && !f.has(evRequestCapture) || !f.has(evFormat) && !f.has(evApply) {
@@ -32,13 +28,23 @@ func runD05(p *Pass) {
 	if len(captures) == 0 {
 		return
 	}
-	bits, ok := p.numbered(captures)
-	if !ok {
+	if p.tooMany(captures) {
 		return
 	}
+	for few := range slices.Chunk(captures, maxBits) {
+		p.checkWiped(f, few)
+	}
+}
+
+// checkWiped asks for runs in which one of some captures, or of requests for
+// their store, fails and the disk is wiped later. The monitor has a bit for each
+// that has failed with no successful capture since. A run in which a step
+// succeeds that is made to fail does not exist.
+func (p *Pass) checkWiped(f *flow, captures []*sim.Node) {
+	bits := numbered(captures)
 	const impossible = 1 << 31
 	label := f.label(evCapture, evRequestCapture, evFormat, evApply)
-	hits, _ := p.ask(sim.Query{
+	runs := p.survey(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			if n.Kind == sim.StepNode && alwaysFails(n) {
 				return evAlwaysFails
@@ -60,8 +66,8 @@ func runD05(p *Pass) {
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return m, m != 0 && m != impossible && wipes(v) },
 	})
 	for _, n := range captures {
-		if group := with(hits, func(key uint32) bool { return key&bits[n] != 0 }); len(group) > 0 {
-			p.reportWiped(n, group)
+		if group := with(runs.hits, func(key uint32) bool { return key&bits[n] != 0 }); len(group) > 0 {
+			p.reportWiped(n, runs, group)
 		}
 	}
 }
@@ -97,8 +103,8 @@ func alwaysFails(n *sim.Node) bool {
 
 func wipes(v sim.Visit) bool { return v.Event == evFormat || v.Event == evApply }
 
-func (p *Pass) reportWiped(n *sim.Node, group []sim.Hit) {
-	shown := best(group)
+func (p *Pass) reportWiped(n *sim.Node, runs *answer, group []sim.Hit) {
+	shown := runs.best(group)
 	finding := Finding{
 		Message: "When " + stepText(n.Item) + " fails, the sequence goes on and " + stepText(shown.Node.Item) + " wipes the disk.",
 		Why:     "Nothing was captured, and the user's data is lost with the disk.",

@@ -1,6 +1,10 @@
 package checks
 
-import "tslint/sim"
+import (
+	"slices"
+
+	"tslint/sim"
+)
 
 var d06 = &Rule{
 	ID: "D06", Name: "unguarded-format", Severity: Warning, Category: DataLoss, Since: "0.1.0", Fix: NoFix,
@@ -12,34 +16,36 @@ var d06 = &Rule{
 	Run: runD06,
 }
 
-// runD06 asks which formats every run from the old Windows executes. The
-// monitor has a bit for each that was executed.
 func runD06(p *Pass) {
 	f := p.flow()
-	if !f.has(evFormat) || len(f.steps[evCapture]) > 0 {
+	if !f.has(evFormat) || len(f.steps[evCapture]) > 0 || len(p.nodes(evCapture)) > 0 || p.tooMany(p.nodes(evFormat)) {
 		return
 	}
-	formats := p.nodes(evFormat)
-	bits, ok := p.numbered(formats)
-	if !ok || len(p.nodes(evCapture)) > 0 {
-		return
+	for formats := range slices.Chunk(p.nodes(evFormat), maxBits) {
+		p.checkUnguarded(f, formats)
 	}
-	hits, complete := p.ask(sim.Query{
+}
+
+// checkUnguarded asks which of some formats every run from the old Windows
+// executes. The monitor has a bit for each that was executed.
+func (p *Pass) checkUnguarded(f *flow, formats []*sim.Node) {
+	bits := numbered(formats)
+	runs := p.survey(sim.Query{
 		Label: f.label(evFormat),
 		Start: sim.EnvSet(1 << sim.OldOS),
 		Step:  func(m uint32, v sim.Visit) uint32 { return m | bits[v.Node] },
-		Hit:   func(m uint32, v sim.Visit) (uint32, bool) { return 0, true },
+		Hit:   func(_ uint32, v sim.Visit) (uint32, bool) { return bits[v.Node], bits[v.Node] != 0 },
 		End:   func(m uint32, _ sim.End) (uint32, bool) { return m, true },
 	})
-	if !complete {
+	if !runs.complete {
 		return
 	}
 	for _, n := range formats {
-		executed := hitsAt(hits, n, 0)
-		if len(executed) == 0 || !alwaysExecuted(hits, bits[n]) {
+		executed := slices.DeleteFunc(slices.Clone(runs.hits), func(h sim.Hit) bool { return h.Node != n })
+		if len(executed) == 0 || !alwaysExecuted(runs.hits, bits[n]) {
 			continue
 		}
-		p.reportRun(n, executed[0], Finding{
+		p.reportRun(n, runs.best(executed), Finding{
 			Message: stepText(n.Item) + " formats " + diskText(n.Item) + " in every run that is started in Windows, and the sequence captures no user state.",
 			Why:     "A sequence that is offered to the wrong collection, or started by a user in Software Center, erases computers that are in use.",
 			Help:    "Give the step a condition that such computers do not meet, as the console's wizard does, or capture user state before it. Nothing, if the sequence is only ever started from media or the network.",

@@ -15,8 +15,8 @@ var e01 = &Rule{
 	Run: runE01,
 }
 
-// runE01 asks for runs that end in a restart to an operating system that was not
-// set up. The monitor remembers the last restart.
+// runE01 asks for restarts that are executed while an operating system is
+// applied and not set up.
 func runE01(p *Pass) {
 	f := p.flow()
 	if !f.inOrder(evApply, evRestartHD) && (!f.has(evApply) || len(p.StepsOf(setDynamic)) == 0) {
@@ -24,12 +24,12 @@ func runE01(p *Pass) {
 	}
 	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event { return sim.Event(boolRank(restartsToHD(n))) },
-		Step:  func(_ uint32, v sim.Visit) uint32 { return remember(v.Node) },
-		End:   func(m uint32, end sim.End) (uint32, bool) { return m, end == sim.EndDead && m != 0 },
+		Env:   true,
+		Hit:   func(_ uint32, v sim.Visit) (uint32, bool) { return 0, v.OS == sim.OSApplied },
 	})
 	for _, hit := range hits {
 		if !hit.Opaque { // an unknown child sequence may set up what it applies
-			p.reportEarlyRestart(p.remembered(hit.Key), hit)
+			p.reportEarlyRestart(hit)
 		}
 	}
 }
@@ -50,7 +50,8 @@ func restartsToHD(n *sim.Node) bool {
 	return false
 }
 
-func (p *Pass) reportEarlyRestart(n *sim.Node, shown sim.Hit) {
+func (p *Pass) reportEarlyRestart(shown sim.Hit) {
+	n := shown.Node
 	finding := Finding{
 		Message: stepText(n.Item) + " restarts to the installed operating system before Setup Windows and ConfigMgr has set it up.",
 		Why:     "The applied image is started without the task sequence: Setup Windows and ConfigMgr has not yet arranged that it goes on after the restart. The deployment ends there.",

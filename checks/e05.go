@@ -24,8 +24,11 @@ func runE05(p *Pass) {
 		return
 	}
 	setups := p.nodes(evSetup)
+	if p.tooMany(setups) {
+		return
+	}
 	behind, setup := followers(p.Program().Nodes(), setups), setOf(setups)
-	hits, _ := p.ask(sim.Query{
+	runs := p.survey(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			return sim.Event(boolRank(isStep(n) && (behind[n] || setup[n])))
 		},
@@ -39,8 +42,8 @@ func runE05(p *Pass) {
 			return m, m != 0 && installs(v.Node.Item) && !p.runsCertFix(v.Node.Item)
 		},
 	})
-	for _, group := range byNode(hits) {
-		p.reportNoRestart(best(group))
+	for _, group := range byNode(runs.hits) {
+		p.reportNoRestart(runs.best(group))
 	}
 }
 

@@ -22,7 +22,7 @@ func runE09(p *Pass) {
 	if len(steps) < 2 || p.Sequence.Form == tsxml.FormMDT || !anyCondition(steps) {
 		return
 	}
-	if len(steps) > maxBits {
+	if len(steps) > 32 {
 		p.reportUndecided(steps[0])
 		return
 	}
@@ -35,14 +35,14 @@ func runE09(p *Pass) {
 		}
 		entered[it.Parent] |= 1 << i
 	}
-	hits, _ := p.ask(sim.Query{
+	runs := p.survey(sim.Query{
 		Label: func(n *sim.Node) sim.Event { return sim.Event(boolRank(entered[n.Item] != 0)) },
 		Init:  top,
 		Step:  func(m uint32, v sim.Visit) uint32 { return m | entered[v.Node.Item] },
 		End:   func(m uint32, _ sim.End) (uint32, bool) { return m, true },
 	})
 	for i, it := range steps {
-		if other := meets(hits, steps, i); it.Condition != nil && other != nil {
+		if other := meets(runs.hits, steps, i); it.Condition != nil && other != nil {
 			p.reportOwnCondition(it, other)
 		}
 	}

@@ -22,11 +22,11 @@ func runE11(p *Pass) {
 		return
 	}
 	commands := slices.DeleteFunc(p.nodes(evTurnOff, evFormat), func(n *sim.Node) bool { return powerOf(n.Item) != powerRestarts })
-	if len(commands) == 0 {
+	if len(commands) == 0 || p.tooMany(commands) {
 		return
 	}
 	behind, command := followers(p.Program().Nodes(), commands), setOf(commands)
-	hits, _ := p.ask(sim.Query{
+	runs := p.survey(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			return sim.Event(boolRank(isStep(n) && (behind[n] || command[n])))
 		},
@@ -39,8 +39,8 @@ func runE11(p *Pass) {
 		Hit: func(m uint32, _ sim.Visit) (uint32, bool) { return m, m != 0 },
 	})
 	for _, n := range commands {
-		if group := with(hits, func(key uint32) bool { return key == remember(n) }); len(group) > 0 {
-			p.reportSelfRestart(n, best(group))
+		if group := with(runs.hits, func(key uint32) bool { return key == remember(n) }); len(group) > 0 {
+			p.reportSelfRestart(n, runs.best(group))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -75,4 +76,31 @@ func compareRule(id string, d definition, text string, steps map[string]*aStep) 
 		return false, true, fmt.Errorf("%s (-all runs +rule):\n%s%s", id, diff, text)
 	}
 	return len(want) > 0, true, nil
+}
+
+// TestTooMany proves that a rule which cannot tell so many steps apart says so,
+// and is not silent.
+func TestTooMany(t *testing.T) {
+	for id, kinds := range map[string][]string{
+		"D01": {"format", "capture"}, "D02": {"captureLinks", "format", "restore"}, "D03": {"capture", "setup"},
+		"D05": {"capture", "apply"}, "D06": {"format"}, "E03": {"apply"}, "E11": {"reboot", "command"},
+		"U01": {"requestCapture"},
+	} {
+		var steps []*aStep
+		for _, kind := range kinds {
+			for range 65 {
+				s := &aStep{name: fmt.Sprint(kind, len(steps)), kind: kind, continues: true}
+				s.condition = "<condition>" + variableTest(s.name, "exists", "") + "</condition>"
+				steps = append(steps, s)
+			}
+		}
+		file, err := tsxml.Open("many.xml", []byte(writeSequence(steps)), tsxml.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		findings := checks.Check(file, &checks.Settings{Only: []string{id}})
+		if len(findings) == 0 || !strings.Contains(findings[0].Message, "too many different runs") {
+			t.Errorf("%s is silent about 65 steps:\n%s", id, wantText(file, findings))
+		}
+	}
 }

@@ -13,16 +13,10 @@ func setOf(nodes []*sim.Node) nodeSet {
 	return set
 }
 
-// mostFollowed is how many steps are followed one by one.
-const mostFollowed = 64
-
-// followers returns nodes among which are all that a run can come to after some
-// steps before it runs another one. A question about them need not look at the
-// rest of the sequence.
+// followers returns the nodes that a run can come to after some steps before it
+// runs another one. A question about them need not look at the rest of the
+// sequence.
 func followers(nodes []*sim.Node, steps []*sim.Node) nodeSet {
-	if len(steps) > mostFollowed {
-		return setOf(nodes[steps[0].End:])
-	}
 	set := nodeSet{}
 	for _, step := range steps {
 		for _, n := range nodes[step.End:] {

@@ -17,8 +17,9 @@ var u02 = &Rule{
 }
 
 func runU02(p *Pass) {
-	for _, group := range p.storeRuns().wrongAt(wrongType) {
-		shown := best(group)
+	runs := p.storeRuns()
+	for _, group := range runs.wrongAt(wrongType) {
+		shown := runs.best(group)
 		request := p.openAt(shown)
 		does, other := "captures", "restore"
 		if shown.Node.Item.Type == restoreUserState {

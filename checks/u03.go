@@ -11,8 +11,9 @@ var u03 = &Rule{
 }
 
 func runU03(p *Pass) {
-	for _, group := range p.storeRuns().wrongAt(linksOpen) {
-		shown := best(group)
+	runs := p.storeRuns()
+	for _, group := range runs.wrongAt(linksOpen) {
+		shown := runs.best(group)
 		request := p.openAt(shown)
 		p.reportRun(shown.Node, shown, Finding{
 			Message: stepText(shown.Node.Item) + " captures with hard links, but " + stepText(request.Item) + " has requested a state migration point.",
