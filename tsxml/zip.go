@@ -258,6 +258,11 @@ func (m *member) whyReadOnly(header fields) string {
 	if m.flags&flagDescriptor != 0 && m.descriptorLen() == 0 {
 		return "the descriptor behind it in the archive is not understood"
 	}
+	crc, packed, size := header.u32(14), header.u32(18), header.u32(22)
+	left := m.flags&flagDescriptor != 0 && crc == 0 && packed == 0 && size == 0 // to the descriptor
+	if !left && (crc != m.crc || int(packed) != m.content.Len() || size != m.size) {
+		return "the sizes or the checksum in its header contradict the directory of the archive"
+	}
 	return ""
 }
 

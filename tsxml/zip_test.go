@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 	"maps"
@@ -320,8 +321,9 @@ func TestMembersReadOnly(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"ZIP64 in the header":  {replaceBytes(data, m.header+18, "\xFF\xFF\xFF\xFF"), "its header in the archive is in ZIP64 form"},
-		"descriptor not found": {replaceBytes(data, m.content.End+4, "\x00\x00\x00\x00"), "the descriptor behind it in the archive is not understood"},
+		"ZIP64 in the header":    {replaceBytes(data, m.header+18, "\xFF\xFF\xFF\xFF"), "its header in the archive is in ZIP64 form"},
+		"checksum in the header": {replaceBytes(data, m.header+14, "\x01\x02\x03\x04"), "the sizes or the checksum in its header contradict the directory of the archive"},
+		"descriptor not found":   {replaceBytes(data, m.content.End+4, "\x00\x00\x00\x00"), "the descriptor behind it in the archive is not understood"},
 	} {
 		f := openZip(t, tt.data)
 		if got := f.Documents[0].ReadOnly; got != tt.want {
@@ -384,6 +386,9 @@ func checkAgainstArchiveZip(t *testing.T, f *File, data []byte) {
 		content, err := theirs.Open()
 		must(t, err)
 		want, err := io.ReadAll(content)
+		if errors.Is(err, zip.ErrChecksum) {
+			err = nil // it holds the data against the descriptor behind them, too; the directory is what counts
+		}
 		if err != nil || !bytes.Equal(want, ours) {
 			t.Fatalf("%s holds %q, archive/zip says %q, %v", name, ours, want, err)
 		}
