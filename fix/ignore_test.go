@@ -145,6 +145,30 @@ func TestIgnorePlaces(t *testing.T) {
 	}
 }
 
+// TestIgnoreSequence shows where the suppression of a finding about a whole task
+// sequence goes.
+func TestIgnoreSequence(t *testing.T) {
+	const directive = "tslint:ignore X02 ours" // 22 characters
+	for _, c := range []struct{ name, description, want string }{
+		{"none", "", "<!-- " + directive + " --><sequence"},
+		{"empty", "<Description />", "<Description>" + directive + "</Description>"},
+		{"text", "<Description>Lab</Description>", "<Description>Lab " + directive + "</Description>"},
+		{"just fits", "<Description>" + strings.Repeat("x", 127-23) + "</Description>", "x " + directive + "</Description>"},
+		{"too long", "<Description>" + strings.Repeat("x", 127-22) + "</Description>", "<!-- " + directive + " --><sequence"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := "<SmsTaskSequencePackage>" + c.description + "<SequenceData><sequence></sequence></SequenceData></SmsTaskSequencePackage>"
+			result, err := fix.Run("in.xml", []byte(in), &checks.Settings{Only: []string{"X02"}}, fix.Options{Ignore: "ours"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(result.Data), c.want) || len(result.Remaining) > 0 {
+				t.Errorf("got %s, want %s in it; %d remain", result.Data, c.want, len(result.Remaining))
+			}
+		})
+	}
+}
+
 // TestIgnoreRefused shows what gets no suppression, and why.
 func TestIgnoreRefused(t *testing.T) {
 	step := `<step type="SMS_TaskSequence_WarmUpCoffeeMachineAction" name="A" description="tslint:ignore X02" />`

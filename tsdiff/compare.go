@@ -36,10 +36,11 @@ type Comparison struct {
 
 // Compare compares two versions of a task sequence.
 //
-// Groups and steps are identified by their path, and by the order of those that
-// share one: first come those that are as they were, then those at the same path
-// and of the same type, then those that say the same at another place. So a step that moves, or
-// whose group gets another name, is still the same step.
+// Groups and steps are paired in rounds, each in their order: first those that
+// are as they were, then those that say the same under the same conditions at
+// another place, then those at the same path, then those that say the same under
+// other conditions. So a step that moves, or whose group gets another name, is
+// still the same step.
 func Compare(before, after *tsxml.Sequence) *Comparison {
 	c := &Comparison{
 		before: before, after: after,
@@ -81,10 +82,9 @@ func profiles(s *tsxml.Sequence) []profile {
 // identities are what two items have in common that are one, the surest first.
 var identities = []func(profile) string{
 	func(p profile) string { return p.path + contains + p.content() },
-	func(p profile) string { return p.path + contains + p.item.Type },
 	func(p profile) string { return p.content() },
-	func(p profile) string { return p.says },
 	func(p profile) string { return p.path },
+	func(p profile) string { return p.says },
 }
 
 // match pairs items that have the same key and are not paired yet, in their

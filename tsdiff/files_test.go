@@ -59,7 +59,7 @@ func TestFiles(t *testing.T) {
 	}{
 		{"same members", export(t, "1", one, "2", two), export(t, "1", one, "2", two), []string{"A", "B"}},
 		{"members in another order", export(t, "1", one, "2", two), export(t, "2", two, "1", one), []string{"B", "A"}},
-		{"by package ID", export(t, "1", one, "2", two), export(t, "x", two, "y", one), []string{"B", "A"}},
+		{"by package ID", export(t, "1", one, "2", object("LAB00002", "One", "B")), export(t, "x", object("LAB00002", "One", "B"), "y", one), []string{"B", "A"}},
 		{"by name", export(t, "1", object("", "One", "A"), "2", object("", "Two", "B")), export(t, "x", object("", "Two", "B"), "y", object("", "One", "A")), []string{"B", "A"}},
 		{"the member's name wins", export(t, "1", one, "2", two), export(t, "1", two, "2", one), []string{"A", "B"}},
 		{"a new one", export(t, "1", one), export(t, "1", one, "2", two), []string{"A", ""}},

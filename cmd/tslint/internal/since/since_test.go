@@ -12,6 +12,9 @@ import (
 	"tslint/tsxml"
 )
 
+// odd is a step that X03 reports.
+const odd = `<step type="SMS_TaskSequence_WarmUpCoffeeMachineAction" name="Warm Up" />`
+
 // concerned returns "RULE STEP" for the findings that concern a change.
 func concerned(t *testing.T, before, after string) []string {
 	t.Helper()
@@ -67,6 +70,7 @@ func TestConcerned(t *testing.T) {
 		{"nothing", unprotected, unprotected, nil},
 		{"the step itself", unprotected, change(unprotected, `name="Open the Store for Capture" description=""`, `name="Open the Store for Capture" description="x"`),
 			[]string{"K01 Open the Store for Capture"}},
+		{"a step without a run", "<sequence>" + odd + "</sequence>", "<sequence>" + change(odd, "/>", `runIn="WinPE" />`) + "</sequence>", []string{"X03 Warm Up"}},
 		{"a step of the run", unprotected, change(unprotected, `name="Set Up Windows and the Client" description=""`, `name="Set Up Windows and the Client" description="x"`),
 			[]string{"K07 Set Up Windows and the Client", "K04 Open the Store for Restore"}},
 		{"the group around it", unprotected, change(unprotected, `<group name="Return User Data"`, `<group name="Return User Data" continueOnError="true"`),
@@ -92,8 +96,7 @@ func TestConcerned(t *testing.T) {
 // TestAlike tells one finding more from those that were there, although all are
 // alike.
 func TestAlike(t *testing.T) {
-	step := `<step type="SMS_TaskSequence_WarmUpCoffeeMachineAction" name="Warm Up" />`
-	two, three := "<sequence>"+step+step+"</sequence>", "<sequence>"+step+step+step+"</sequence>"
+	two, three := "<sequence>"+odd+odd+"</sequence>", "<sequence>"+odd+odd+odd+"</sequence>"
 	for _, c := range []struct {
 		before, after string
 		want          int
