@@ -22,8 +22,18 @@ func runE01(p *Pass) {
 	if !f.inOrder(evApply, evRestartHD) && (!f.has(evApply) || len(p.StepsOf(setDynamic)) == 0) {
 		return
 	}
+	sets := p.Program().Whereabouts()
+	doubtful := nodeSet{}
+	for _, n := range p.Program().Nodes() {
+		if restartsToHD(n) && sets[n.Index].With(sim.OSApplied) != 0 {
+			doubtful[n] = true
+		}
+	}
+	if len(doubtful) == 0 {
+		return
+	}
 	hits, _ := p.ask(sim.Query{
-		Label: func(n *sim.Node) sim.Event { return sim.Event(boolRank(restartsToHD(n))) },
+		Label: func(n *sim.Node) sim.Event { return sim.Event(boolRank(doubtful[n])) },
 		Env:   true,
 		Hit:   func(_ uint32, v sim.Visit) (uint32, bool) { return 0, v.OS == sim.OSApplied },
 	})

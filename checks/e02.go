@@ -15,7 +15,7 @@ func runE02(p *Pass) {
 	at := p.places()
 	for _, n := range at.nodes {
 		set, allowed := at.at[n], allowedPlaces(n.Item)
-		if !at.complete || set.proven == 0 || set.reached().in(allowed) != 0 {
+		if !at.complete || set.proven == 0 || set.reached().In(allowed) != 0 {
 			continue
 		}
 		shown := p.show(n, set.proven)

@@ -23,7 +23,7 @@ const (
 
 func runE03(p *Pass) {
 	f := p.flow()
-	if !f.has(evApply) || p.tooMany(p.nodes(evApply)) {
+	if !f.has(evApply) || p.alwaysSetUp() || p.tooMany(p.nodes(evApply)) {
 		return
 	}
 	label := f.label(evApply, evSetup, evUpgrade, evUnknownChild)
@@ -56,6 +56,13 @@ func runE03(p *Pass) {
 			p.reportNotSetUp(n, runs, group)
 		}
 	}
+}
+
+// alwaysSetUp reports whether it is plain that no run ends with an image that is
+// applied and not set up.
+func (p *Pass) alwaysSetUp() bool {
+	sets := p.Program().Whereabouts()
+	return sets[len(sets)-1].With(sim.OSApplied) == 0
 }
 
 func (p *Pass) reportNotSetUp(n *sim.Node, runs *answer, group []sim.Hit) {

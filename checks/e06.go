@@ -1,6 +1,11 @@
 package checks
 
-import "slices"
+import (
+	"slices"
+
+	"tslint/sim"
+	"tslint/tsxml"
+)
 
 var e06 = &Rule{
 	ID: "E06", Name: "drivers-or-settings-outside-window", Severity: Error, Category: Order, Since: "0.1.0", Fix: NoFix,
@@ -19,6 +24,9 @@ var offlineSteps = []string{
 	"SMS_TaskSequence_ApplyWindowsSettingsAction", applyNetwork,
 }
 
+// writesOffline reports whether a step is one of these.
+func writesOffline(it *tsxml.Item) bool { return slices.Contains(offlineSteps, it.Type) }
+
 // runE06 says nothing about a sequence that applies no operating system: that is
 // a part of another one, which does.
 func runE06(p *Pass) {
@@ -29,7 +37,7 @@ func runE06(p *Pass) {
 	for _, n := range at.nodes {
 		set := at.at[n]
 		executed := set.executed & set.proven
-		if !at.complete || !slices.Contains(offlineSteps, n.Item.Type) || executed == 0 || set.executed.applied() != 0 {
+		if !at.complete || !writesOffline(n.Item) || executed == 0 || set.executed.With(sim.OSApplied) != 0 {
 			continue
 		}
 		p.reportRun(n, p.show(n, executed), Finding{

@@ -12,7 +12,7 @@ func (p *Pass) reportInWinPE(affected func(*tsxml.Item) bool, finding func(*tsxm
 	at := p.places()
 	for _, n := range at.nodes {
 		executed := at.at[n].executed
-		inWinPE := executed.in(sim.InWinPE)
+		inWinPE := executed.In(sim.InWinPE)
 		if !affected(n.Item) || inWinPE&at.at[n].proven == 0 {
 			continue
 		}

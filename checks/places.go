@@ -8,10 +8,11 @@ import (
 	"tslint/tsxml"
 )
 
-// places says in which environments the steps are reached: the question that
-// E02, E06, E10, E12 and E15 share. Only runs in which every step succeeds count.
+// places says in which environments steps are reached that could be in a wrong
+// one: the question that E02, E06, E10, E12 and E15 share. Only runs in which
+// every step succeeds count.
 type places struct {
-	nodes    []*sim.Node // the steps of which something is known or demanded
+	nodes    []*sim.Node
 	at       map[*sim.Node]placeSet
 	complete bool
 }
@@ -21,34 +22,11 @@ type placeSet struct {
 	// executed are the places where it is executed, excluded those where its
 	// runIn excludes it. proven leaves out what only runs through an unknown
 	// child sequence show.
-	executed, excluded, proven placeBits
-}
-
-// placeBits is a set of environments, each with a state of the new operating
-// system.
-type placeBits uint16
-
-func placeBit(env sim.Env, os sim.OS) placeBits { return 1 << (3*int(env) + int(os)) }
-
-// in returns the part of the set that lies in some environments.
-func (b placeBits) in(envs sim.EnvSet) placeBits {
-	var part placeBits
-	for _, env := range []sim.Env{sim.OldOS, sim.WinPE, sim.NewOS} {
-		if envs.Has(env) {
-			part |= b & (0b111 << (3 * int(env)))
-		}
-	}
-	return part
-}
-
-// applied returns the part of the set in which an operating system is applied
-// and not set up.
-func (b placeBits) applied() placeBits {
-	return b & (placeBit(sim.OldOS, sim.OSApplied) | placeBit(sim.WinPE, sim.OSApplied) | placeBit(sim.NewOS, sim.OSApplied))
+	executed, excluded, proven sim.PlaceSet
 }
 
 // reached are the places where conditions hold, whatever runIn says.
-func (s placeSet) reached() placeBits { return s.executed | s.excluded }
+func (s placeSet) reached() sim.PlaceSet { return s.executed | s.excluded }
 
 // places asks the simulator once per sequence.
 func (p *Pass) places() *places {
@@ -63,8 +41,12 @@ func (p *Pass) askPlaces() *places {
 	if len(p.flow().events) == 0 || p.staysInWindows() {
 		return at
 	}
+	doubtful := p.doubtful()
+	if len(doubtful) == 0 {
+		return at
+	}
 	hits, complete := p.ask(sim.Query{
-		Label:     placeLabel,
+		Label:     func(n *sim.Node) sim.Event { return sim.Event(boolRank(doubtful[n])) },
 		Env:       true,
 		Excluded:  true,
 		NoWitness: true,
@@ -84,7 +66,7 @@ func (p *Pass) askPlaces() *places {
 
 // placeKey is the key of a visit: its place, and whether the step was excluded.
 func placeKey(v sim.Visit) uint32 {
-	key := uint32(placeBit(v.Env, v.OS))
+	key := uint32(sim.PlaceSetOf(v.Env, v.OS))
 	if v.Outcome == sim.Excluded {
 		key <<= 16
 	}
@@ -92,22 +74,41 @@ func placeKey(v sim.Visit) uint32 {
 }
 
 func (s *placeSet) add(hit sim.Hit) {
-	s.executed |= placeBits(hit.Key)
-	s.excluded |= placeBits(hit.Key >> 16)
+	s.executed |= sim.PlaceSet(hit.Key)
+	s.excluded |= sim.PlaceSet(hit.Key >> 16)
 	if !hit.Opaque {
-		s.proven |= placeBits(hit.Key) | placeBits(hit.Key>>16)
+		s.proven |= sim.PlaceSet(hit.Key) | sim.PlaceSet(hit.Key>>16)
 	}
 }
 
-// placeLabel labels the steps whose place a rule asks about: those that do not
-// run, or are not allowed to run, in every environment.
-func placeLabel(n *sim.Node) sim.Event {
-	if n.Kind == sim.StepNode && (n.Runs != sim.Anywhere || placeMatters(n.Item)) {
-		return 1
+// doubtful returns the steps that could be in a wrong place, as far as the
+// environment alone decides. In most sequences there are none, and nothing has to
+// be asked.
+func (p *Pass) doubtful() nodeSet {
+	set := nodeSet{}
+	sets := p.Program().Whereabouts()
+	for _, n := range p.Program().Nodes() {
+		if n.Kind == sim.StepNode && placeMatters(n.Item) && mayBeMisplaced(n, sets[n.Index]) {
+			set[n] = true
+		}
 	}
-	return 0
+	return set
 }
 
+// mayBeMisplaced reports whether one of the rules about places could object to a
+// step that is reached in some places.
+func mayBeMisplaced(n *sim.Node, reached sim.PlaceSet) bool {
+	allowed, executed := allowedPlaces(n.Item), reached.In(n.Runs)
+	switch {
+	case reached.In(allowed) != reached, executed != reached:
+		return true
+	case writesOffline(n.Item):
+		return executed.With(sim.OSApplied) != executed
+	}
+	return executed.In(sim.InWinPE) != 0 && (runsAsUser(n.Item) || usesClientCache(n.Item))
+}
+
+// placeMatters reports whether a rule asks about the place of a step at all.
 func placeMatters(it *tsxml.Item) bool {
 	return allowedPlaces(it) != sim.Anywhere || it.RunIn != "" && it.RunIn != string(schema.WinPEandFullOS) || runsAsUser(it) || usesClientCache(it)
 }
@@ -170,13 +171,13 @@ func allowedPlaces(it *tsxml.Item) sim.EnvSet {
 }
 
 // show returns a run that reaches a step in one of some places.
-func (p *Pass) show(n *sim.Node, wanted placeBits) sim.Hit {
+func (p *Pass) show(n *sim.Node, wanted sim.PlaceSet) sim.Hit {
 	hits, _ := p.ask(sim.Query{
 		Label:    func(m *sim.Node) sim.Event { return sim.Event(boolRank(m == n)) },
 		Env:      true,
 		Excluded: true,
 		Hit: func(_ uint32, v sim.Visit) (uint32, bool) {
-			return 0, placeBit(v.Env, v.OS)&wanted != 0
+			return 0, sim.PlaceSetOf(v.Env, v.OS)&wanted != 0
 		},
 	})
 	if len(hits) == 0 {
