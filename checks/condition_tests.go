@@ -68,6 +68,19 @@ func (p *Pass) testOf(it *tsxml.Item, test *tsxml.Expr) conditionTest {
 	return tests[i]
 }
 
+// asksFor reports whether an enabled condition of the sequence tests one of some
+// variables.
+func (p *Pass) asksFor(variables ...string) bool {
+	for _, test := range p.conditionTests() {
+		for _, variable := range variables {
+			if strings.EqualFold(test.variable, variable) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isVariable reports whether the test asks for a task sequence variable.
 func (t conditionTest) isVariable() bool { return t.test.Type == tsxml.VariableTest }
 

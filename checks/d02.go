@@ -50,7 +50,7 @@ func (p *Pass) checkLocalStore(f *flow, formats []*sim.Node) {
 			case v.Event == evFormat && m&(capturedLinks|capturedLocal) != 0:
 				return m | bits[v.Node]<<formatShift
 			}
-			return setStore(m, v.Node)
+			return setStore(m, v)
 		},
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return m, v.Event == evRestore && m>>formatShift != 0 },
 	})
@@ -64,7 +64,7 @@ func (p *Pass) checkLocalStore(f *flow, formats []*sim.Node) {
 // mayStoreLocally reports whether any step could make a store local.
 func (p *Pass) mayStoreLocally() bool {
 	for _, n := range p.Program().Nodes() {
-		if n.Kind == sim.StepNode && (isTrue(n.Item.Value("UseHardlinks")) || setStore(0, n)&(localPath|linkOption) != 0) {
+		if n.Kind == sim.StepNode && (isTrue(n.Item.Value("UseHardlinks")) || setStore(0, sim.Visit{Node: n})&(localPath|linkOption) != 0) {
 			return true
 		}
 	}

@@ -17,12 +17,37 @@ var d03 = &Rule{
 
 func runD03(p *Pass) {
 	f := p.flow()
-	if !f.inOrder(evCapture, evSetup) || p.tooMany(p.nodes(evCapture)) {
+	if !f.inOrder(evCapture, evSetup) {
 		return
 	}
-	for captures := range slices.Chunk(p.nodes(evCapture), maxBits) {
-		p.checkRestored(f, captures)
+	captures := slices.DeleteFunc(p.nodes(evCapture), p.surelyRestored)
+	if p.tooMany(captures) {
+		return
 	}
+	for few := range slices.Chunk(captures, maxBits) {
+		p.checkRestored(f, few)
+	}
+}
+
+// surelyRestored reports whether it is plain that every successful run which
+// comes past a capture restores it.
+func (p *Pass) surelyRestored(capture *sim.Node) bool {
+	return slices.ContainsFunc(p.nodes(evRestore), func(n *sim.Node) bool {
+		return n.Index > capture.Index && p.surelyExecuted(n, capture)
+	})
+}
+
+// surelyExecuted reports whether nothing decides whether a step is executed once
+// a run without failures has come past another: no condition, and no runIn for
+// another environment, on it or on a group that it alone stands in.
+func (p *Pass) surelyExecuted(n, past *sim.Node) bool {
+	sets := p.whereabouts()
+	for at := n; at != nil && !holds(at, past); at = at.Parent {
+		if at.Item.Condition != nil || sets[at.Index].In(at.Runs) != sets[at.Index] {
+			return false
+		}
+	}
+	return true
 }
 
 // checkRestored asks for runs that capture, set up Windows and end without a

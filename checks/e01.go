@@ -22,7 +22,7 @@ func runE01(p *Pass) {
 	if !f.inOrder(evApply, evRestartHD) && (!f.has(evApply) || len(p.StepsOf(setDynamic)) == 0) {
 		return
 	}
-	sets := p.Program().Whereabouts()
+	sets := p.whereabouts()
 	doubtful := nodeSet{}
 	for _, n := range p.Program().Nodes() {
 		if restartsToHD(n) && sets[n.Index].With(sim.OSApplied) != 0 {

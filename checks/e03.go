@@ -61,7 +61,7 @@ func runE03(p *Pass) {
 // alwaysSetUp reports whether it is plain that no run ends with an image that is
 // applied and not set up.
 func (p *Pass) alwaysSetUp() bool {
-	sets := p.Program().Whereabouts()
+	sets := p.whereabouts()
 	return sets[len(sets)-1].With(sim.OSApplied) == 0
 }
 

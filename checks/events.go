@@ -27,6 +27,7 @@ const (
 	evRestartWinPE                        // a restart to Windows PE
 	evTurnOff                             // a command that shuts down or restarts behind the engine's back, and does not format
 	evMayRestart                          // a step that the engine may follow with a restart
+	evSetsPath                            // a command or script that sets OSDStateStorePath
 	evUnknownChild                        // a child sequence that is not in the file
 	eventCount
 )
@@ -85,12 +86,14 @@ func requestEvent(it *tsxml.Item) sim.Event {
 // eventWords are the words without which a command line or script is no event,
 // powerWords those without which it does nothing to the computer.
 var (
-	eventWords = newWordSet("diskpart", "format", "shutdown", "wpeutil", "-computer")
+	eventWords = newWordSet("diskpart", "format", "shutdown", "wpeutil", "-computer", "osdstatestorepath", "ztiuserstate")
 	powerWords = newWordSet("shutdown", "wpeutil", "-computer")
+	pathWords  = newWordSet("osdstatestorepath", "ztiuserstate")
 )
 
 // commandEvent returns what a command line or script does to the disk or the
-// computer.
+// computer, or that it names OSDStateStorePath, or is the script of MDT that sets
+// it (https://learn.microsoft.com/intune/configmgr/mdt/toolkit-reference).
 func commandEvent(it *tsxml.Item) sim.Event {
 	command := commandOf(it)
 	if !eventWords.in(command) {
@@ -103,8 +106,11 @@ func commandEvent(it *tsxml.Item) sim.Event {
 			}
 		}
 	}
-	if powerOf(it) != powerStays {
+	switch {
+	case powerOf(it) != powerStays:
 		return evTurnOff
+	case pathWords.in(command):
+		return evSetsPath
 	}
 	return 0
 }

@@ -34,6 +34,7 @@ type shared struct {
 	marks  []*mark
 	flow   *flow
 	places *places
+	sets   []sim.PlaceSet
 	store  *storeRuns
 	// undecided tells that a rule has said that the simulator gave up.
 	undecided bool

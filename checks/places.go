@@ -86,13 +86,22 @@ func (s *placeSet) add(hit sim.Hit) {
 // be asked.
 func (p *Pass) doubtful() nodeSet {
 	set := nodeSet{}
-	sets := p.Program().Whereabouts()
+	sets := p.whereabouts()
 	for _, n := range p.Program().Nodes() {
 		if n.Kind == sim.StepNode && placeMatters(n.Item) && mayBeMisplaced(n, sets[n.Index]) {
 			set[n] = true
 		}
 	}
 	return set
+}
+
+// whereabouts returns where the steps can be reached while nothing fails, see
+// sim.Program.
+func (p *Pass) whereabouts() []sim.PlaceSet {
+	if p.shared.sets == nil {
+		p.shared.sets = p.Program().Whereabouts()
+	}
+	return p.shared.sets
 }
 
 // mayBeMisplaced reports whether one of the rules about places could object to a

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"tslint/sim"
-	"tslint/tsxml"
 )
 
 // Where user state is stored is decided by variables that steps before the
@@ -30,31 +29,27 @@ const evStore = eventCount
 // labelStore labels some events, and the steps that decide where user state is
 // stored.
 func (f *flow) labelStore(wanted ...sim.Event) func(*sim.Node) sim.Event {
-	label := f.label(wanted...)
+	label := f.label(append(wanted, evSetsPath)...)
 	return func(n *sim.Node) sim.Event {
-		if event := label(n); event != 0 || !setsStore(n) {
+		if event := label(n); event != 0 || !sets(n, storePath) && !sets(n, captureOptions) {
 			return event
 		}
 		return evStore
 	}
 }
 
-func setsStore(n *sim.Node) bool {
-	return setStore(0, n) != 0 || setStore(1<<storeBits-1, n) != 1<<storeBits-1
-}
-
 // setStore returns a monitor's bits after a step has run.
-func setStore(m uint32, n *sim.Node) uint32 {
-	for _, e := range n.Effects {
+func setStore(m uint32, v sim.Visit) uint32 {
+	if v.Event == evSetsPath {
+		return m&^(localPath|rootPath) | pathSet
+	}
+	for _, e := range v.Node.Effects {
 		m = applyStore(m, e, true)
 	}
-	for _, rule := range n.Rules {
+	for _, rule := range v.Node.Rules {
 		for _, e := range rule.Effects {
 			m = applyStore(m, e, !rule.Conditional())
 		}
-	}
-	if n.Kind == sim.StepNode && scriptSetsPath(n.Item) {
-		m = m&^(localPath|rootPath) | pathSet
 	}
 	return m
 }
@@ -88,17 +83,6 @@ func pathBits(path string) uint32 {
 		return localPath | rootPath
 	}
 	return localPath
-}
-
-// scriptSetsPath reports whether a command or script sets OSDStateStorePath:
-// one that names it, or the script of MDT that does
-// (https://learn.microsoft.com/intune/configmgr/mdt/toolkit-reference).
-func scriptSetsPath(it *tsxml.Item) bool {
-	if it.Type != runCommandLine && it.Type != runPowerShell {
-		return false
-	}
-	command := commandOf(it)
-	return containsFold(command, "ztiuserstate") || containsFold(command, "osdstatestorepath")
 }
 
 // usesLinks reports whether a capture uses hard links.

@@ -43,7 +43,7 @@ func (p *Pass) askStoreRuns() *storeRuns {
 	return &storeRuns{p.survey(sim.Query{
 		Label: f.labelStore(evCapture, evRestore, evRequestCapture, evRequestRestore, evRelease),
 		Step: func(m uint32, v sim.Visit) uint32 {
-			m = setStore(m, v.Node)
+			m = setStore(m, v)
 			switch v.Event {
 			case evRequestCapture, evRequestRestore:
 				return m&storeOpen | remember(v.Node)<<openShift

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -180,10 +181,21 @@ func (c *compiler) ownTest(text string) *Test {
 }
 
 func testOf(e *tsxml.Expr) *Test {
-	if e.Type == tsxml.VariableTest {
-		return newVariableTest(e.Field("Variable"), e.Field("Operator"), e.Field("Value"))
+	if e.Type != tsxml.VariableTest {
+		return newOtherTest(e.String(), keyOf(e))
 	}
-	return newOtherTest(e.String(), keyOf(e))
+	var variable, operator, operand string
+	for field := range e.Node.Elements() {
+		switch name, _ := field.Attr("name"); {
+		case strings.EqualFold(name.Value(), "Variable"):
+			variable = cmp.Or(variable, field.Text())
+		case strings.EqualFold(name.Value(), "Operator"):
+			operator = cmp.Or(operator, field.Text())
+		case strings.EqualFold(name.Value(), "Value"):
+			operand = cmp.Or(operand, field.Text())
+		}
+	}
+	return newVariableTest(variable, operator, operand)
 }
 
 // keyOf returns what a test of another kind than of a variable asks: its type
