@@ -118,11 +118,14 @@ func allOpaque(hits []sim.Hit) bool {
 	return !slices.ContainsFunc(hits, func(h sim.Hit) bool { return !h.Opaque })
 }
 
-func boolRank(b bool) int {
-	if b {
-		return 1
+// only labels the nodes for which a condition holds, all alike.
+func only(condition func(*sim.Node) bool) func(*sim.Node) sim.Event {
+	return func(n *sim.Node) sim.Event {
+		if condition(n) {
+			return 1
+		}
+		return 0
 	}
-	return 0
 }
 
 // with returns the hits whose key satisfies a condition.

@@ -50,10 +50,9 @@ func (p *Pass) askHiddenRestores(restores []*sim.Node) *answer {
 	behind, restore := followers(p.Program().Nodes(), restores), setOf(restores)
 	fails := func(v sim.Visit) bool { return v.Outcome == sim.Failed && restore[v.Node] }
 	return p.survey(sim.Query{
-		Label: func(n *sim.Node) sim.Event {
-			asked := behind[n] && (isStep(n) || looksBefore(n)) || restore[n]
-			return sim.Event(boolRank(asked))
-		},
+		Label: only(func(n *sim.Node) bool {
+			return behind[n] && (isStep(n) || looksBefore(n)) || restore[n]
+		}),
 		Failures: true,
 		Skipped:  true,
 		Step: func(m uint32, v sim.Visit) uint32 {

@@ -33,7 +33,7 @@ func runE01(p *Pass) {
 		return
 	}
 	hits, _ := p.ask(sim.Query{
-		Label: func(n *sim.Node) sim.Event { return sim.Event(boolRank(doubtful[n])) },
+		Label: only(doubtful.has),
 		Env:   true,
 		Hit:   func(_ uint32, v sim.Visit) (uint32, bool) { return 0, v.OS == sim.OSApplied },
 	})

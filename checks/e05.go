@@ -29,9 +29,7 @@ func runE05(p *Pass) {
 	}
 	behind, setup := followers(p.Program().Nodes(), setups), setOf(setups)
 	runs := p.survey(sim.Query{
-		Label: func(n *sim.Node) sim.Event {
-			return sim.Event(boolRank(isStep(n) && (behind[n] || setup[n])))
-		},
+		Label: only(func(n *sim.Node) bool { return isStep(n) && (behind[n] || setup[n]) }),
 		Step: func(_ uint32, v sim.Visit) uint32 {
 			if setup[v.Node] {
 				return remember(v.Node)

@@ -36,7 +36,7 @@ func runE09(p *Pass) {
 		entered[it.Parent] |= 1 << i
 	}
 	runs := p.survey(sim.Query{
-		Label: func(n *sim.Node) sim.Event { return sim.Event(boolRank(entered[n.Item] != 0)) },
+		Label: only(func(n *sim.Node) bool { return entered[n.Item] != 0 }),
 		Init:  top,
 		Step:  func(m uint32, v sim.Visit) uint32 { return m | entered[v.Node.Item] },
 		End:   func(m uint32, _ sim.End) (uint32, bool) { return m, true },

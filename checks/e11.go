@@ -27,9 +27,7 @@ func runE11(p *Pass) {
 	}
 	behind, command := followers(p.Program().Nodes(), commands), setOf(commands)
 	runs := p.survey(sim.Query{
-		Label: func(n *sim.Node) sim.Event {
-			return sim.Event(boolRank(isStep(n) && (behind[n] || command[n])))
-		},
+		Label: only(func(n *sim.Node) bool { return isStep(n) && (behind[n] || command[n]) }),
 		Step: func(_ uint32, v sim.Visit) uint32 {
 			if command[v.Node] {
 				return remember(v.Node)

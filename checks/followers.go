@@ -5,6 +5,8 @@ import "tslint/sim"
 // nodeSet is a set of nodes.
 type nodeSet map[*sim.Node]bool
 
+func (s nodeSet) has(n *sim.Node) bool { return s[n] }
+
 func setOf(nodes []*sim.Node) nodeSet {
 	set := make(nodeSet, len(nodes))
 	for _, n := range nodes {

@@ -30,7 +30,7 @@ func (p *Pass) showInWinPE(n *sim.Node, nowhereElse bool) (sim.Hit, bool) {
 		start = sim.Starts
 	}
 	hits, _ := p.ask(sim.Query{
-		Label: func(m *sim.Node) sim.Event { return sim.Event(boolRank(m == n)) },
+		Label: only(func(m *sim.Node) bool { return m == n }),
 		Start: start,
 		Env:   true,
 		Hit:   func(_ uint32, v sim.Visit) (uint32, bool) { return 0, v.Env == sim.WinPE },

@@ -46,7 +46,7 @@ func (p *Pass) askPlaces() *places {
 		return at
 	}
 	hits, complete := p.ask(sim.Query{
-		Label:     func(n *sim.Node) sim.Event { return sim.Event(boolRank(doubtful[n])) },
+		Label:     only(doubtful.has),
 		Env:       true,
 		Excluded:  true,
 		NoWitness: true,
@@ -182,7 +182,7 @@ func allowedPlaces(it *tsxml.Item) sim.EnvSet {
 // show returns a run that reaches a step in one of some places.
 func (p *Pass) show(n *sim.Node, wanted sim.PlaceSet) sim.Hit {
 	hits, _ := p.ask(sim.Query{
-		Label:    func(m *sim.Node) sim.Event { return sim.Event(boolRank(m == n)) },
+		Label:    only(func(m *sim.Node) bool { return m == n }),
 		Env:      true,
 		Excluded: true,
 		Hit: func(_ uint32, v sim.Visit) (uint32, bool) {
