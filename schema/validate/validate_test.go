@@ -3,6 +3,7 @@ package validate_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +18,7 @@ import (
 )
 
 func TestDocuments(t *testing.T) {
-	for _, name := range []string{schema.ConfigSchema, schema.ReportSchema, schema.BaselineSchema} {
+	for _, name := range names {
 		archive, err := txtar.ParseFile(filepath.Join("testdata", name+".txtar"))
 		if err != nil {
 			t.Fatal(err)
@@ -90,12 +91,56 @@ func TestNumberTypes(t *testing.T) {
 	}
 }
 
+// TestValues: numbers are compared by value, whatever their type and notation, and texts measured in characters.
+func TestValues(t *testing.T) {
+	config := func(key string, value any) map[string]any { return map[string]any{"version": 1.0, key: value} }
+	hotfixes := func(numbers ...any) any { return config("client", map[string]any{"hotfixes": numbers}) }
+	program := func(name string) any { return config("certfix", map[string]any{"program": name}) }
+	for _, c := range []struct {
+		document any
+		want     string
+	}{
+		{config("product", int8(5)), `5 is not one of auto, 2007, current`},
+		{config("product", json.Number("2007.0")), ``},
+		{config("product", json.Number("2.007e3")), ``},
+		{config("product", nil), `<nil> is not one of auto, 2007, current`},
+		{config("product", []int{2007}), `[2007] is not one of auto, 2007, current`},
+		{hotfixes(uint8(1), 2.0, json.Number("3e0")), ``},
+		{hotfixes(1, json.Number("1.0")), `must not hold the same value twice`},
+		{hotfixes([]any{1, nil}, []any{1.0, nil}), `must not hold the same value twice; expected integer, got array; expected integer, got array`},
+		{hotfixes(map[string]any{"a": 1}, map[string]any{"a": "1"}), `expected integer, got object; expected integer, got object`},
+		{hotfixes(json.Number("1e400")), ``},
+		{hotfixes(json.Number("-1e400")), `must be at least 1`},
+		{hotfixes(json.Number("0.5")), `expected integer, got number`},
+		{hotfixes(float32(1.5)), `expected integer, got number`},
+		{program(strings.Repeat("\U0001F4BE", 50)), ``},
+		{program(strings.Repeat("é", 51)), `String length must be less than or equal to 50`},
+	} {
+		violations, err := validate.Document(schema.ConfigSchema, c.document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var messages []string
+		for _, v := range violations {
+			messages = append(messages, v.Message)
+		}
+		if got := strings.Join(messages, "; "); got != c.want {
+			t.Errorf("%v: %q, not %q", c.document, got, c.want)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	if _, err := validate.Document("confg", nil); err == nil {
 		t.Error("no error for an unknown schema")
 	}
 	if _, err := validate.Document(schema.ConfigSchema, map[any]any{1: 2}); err == nil {
 		t.Error("no error for a document that JSON cannot express")
+	}
+	for _, value := range []any{math.NaN(), math.Inf(1), json.Number("one"), func() {}} {
+		if _, err := validate.Document(schema.ConfigSchema, map[string]any{"version": value}); err == nil {
+			t.Errorf("no error for %v, which JSON cannot express", value)
+		}
 	}
 }
 
@@ -118,7 +163,7 @@ func TestCatalogue(t *testing.T) {
 // TestSchemas holds every schema against the schema of schemas (draft-07), and checks that every object says which
 // keys it has, and allows no others.
 func TestSchemas(t *testing.T) {
-	for _, name := range []string{schema.ConfigSchema, schema.ReportSchema, schema.CatalogueSchema, schema.VariablesSchema} {
+	for _, name := range names {
 		text, ok := schema.Document(name)
 		if !ok {
 			t.Fatalf("no schema %s", name)
