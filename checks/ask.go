@@ -36,7 +36,7 @@ func (p *Pass) reportRun(n *sim.Node, shown sim.Hit, f Finding) {
 		f.Severity = p.Rule.Severity
 	}
 	f.Severity = certain(shown, f.Severity)
-	f.Witness = p.witness(shown.Witness)
+	f.Witness = p.witness(shown)
 	p.ReportItem(n.Item, f)
 }
 
@@ -62,54 +62,26 @@ func byNode(hits []sim.Hit) [][]sim.Hit {
 	return groups
 }
 
-// answer is a question about runs with its answer. The hits have no witnesses:
-// there can be many of them, of which few are shown.
-type answer struct {
-	pass  *Pass
-	query sim.Query
-	hits  []sim.Hit
-	// complete is false where the simulator gave up, see ask.
-	complete bool
-}
-
-// survey answers a question that can have many hits.
-func (p *Pass) survey(q sim.Query) *answer {
-	q.NoWitness = true
-	a := &answer{pass: p, query: q}
-	a.hits, a.complete = p.ask(q)
-	return a
-}
-
 // mostCompared is how many hits are compared by their witnesses.
 const mostCompared = 3
 
-// best returns one of some hits together with a run that shows it: one that
-// needs no unknown child sequence if there is one, with the shortest witness
-// among the first few.
-func (a *answer) best(hits []sim.Hit) sim.Hit {
-	if sure := slices.DeleteFunc(slices.Clone(hits), func(h sim.Hit) bool { return h.Opaque }); len(sure) > 0 {
-		hits = sure
+// best returns the hit to show of some: one that needs no unknown child sequence
+// if there is one, with the shortest witness among the first few.
+func best(hits []sim.Hit) sim.Hit {
+	return bestOf(hits, func(h sim.Hit) sim.Hit { return h })
+}
+
+// bestOf is best for things that have a hit.
+func bestOf[T any](all []T, shown func(T) sim.Hit) T {
+	if sure := slices.DeleteFunc(slices.Clone(all), func(t T) bool { return shown(t).Opaque }); len(sure) > 0 {
+		all = sure
 	}
-	hits = hits[:min(len(hits), mostCompared)]
-	q := a.query
-	q.NoWitness = false
-	if a.query.Hit != nil {
-		q.Hit = func(m uint32, v sim.Visit) (uint32, bool) {
-			key, yes := a.query.Hit(m, v)
-			return key, yes && slices.ContainsFunc(hits, func(h sim.Hit) bool { return h.Node == v.Node && h.Key == key })
-		}
+	if len(all) == 1 {
+		return all[0]
 	}
-	if a.query.End != nil {
-		q.End = func(m uint32, end sim.End) (uint32, bool) {
-			key, yes := a.query.End(m, end)
-			return key, yes && slices.ContainsFunc(hits, func(h sim.Hit) bool { return h.End == end && h.Key == key })
-		}
-	}
-	shown, _ := a.pass.ask(q)
-	if len(shown) == 0 {
-		return hits[0] // the simulator gave up this time, and that is reported
-	}
-	return slices.MinFunc(shown, func(a, b sim.Hit) int { return len(a.Witness.Facts) - len(b.Witness.Facts) })
+	return slices.MinFunc(all[:min(len(all), mostCompared)], func(a, b T) int {
+		return len(shown(a).Witness().Facts) - len(shown(b).Witness().Facts)
+	})
 }
 
 // allOpaque reports whether hits are shown only by runs through an unknown child

@@ -64,7 +64,7 @@ func (p *Pass) alwaysSkips(it *tsxml.Item) bool {
 			}
 			return 0
 		},
-		Failures: true, Excluded: true, Skipped: true, NoWitness: true,
+		Failures: true, Excluded: true, Skipped: true,
 		Hit: func(_ uint32, v sim.Visit) (uint32, bool) { return uint32(v.Outcome), true },
 	})
 	for _, hit := range hits {

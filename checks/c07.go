@@ -91,7 +91,7 @@ func (p *Pass) checkTestedStep(it, before *tsxml.Item) {
 		Message:  "The condition of " + stepText(it) + " asks how the last action ended, and may be met when " + skipped + ".",
 		Why:      "A step that is skipped leaves _SMSTSLastActionSucceeded and _SMSTSLastActionRetCode as they were, so the condition sees how an earlier step ended.",
 		Help:     "Give the step the condition of the step before as well, or put both into a group with that condition.",
-		Witness:  p.witness(hits[0].Witness),
+		Witness:  p.witness(hits[0]),
 		Related:  relatedItems("This step may not have run", []*tsxml.Item{before}),
 	})
 }

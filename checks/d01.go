@@ -24,7 +24,7 @@ func runD01(p *Pass) {
 	if !f.inOrder(evFormat, evCapture) || p.tooMany(p.nodes(evFormat)) {
 		return
 	}
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: f.label(evFormat, evCapture),
 		Step: func(m uint32, v sim.Visit) uint32 {
 			if v.Event == evFormat && (m == 0 || formatsWindows(v.Node.Item)) {
@@ -34,17 +34,17 @@ func runD01(p *Pass) {
 		},
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return m, v.Event == evCapture && m != 0 },
 	})
-	for _, group := range byNode(runs.hits) {
-		p.reportFormatted(runs, group)
+	for _, group := range byNode(hits) {
+		p.reportFormatted(group)
 	}
 }
 
-func (p *Pass) reportFormatted(runs *answer, group []sim.Hit) {
+func (p *Pass) reportFormatted(group []sim.Hit) {
 	windows := with(group, func(key uint32) bool { return formatsWindows(p.remembered(key).Item) })
 	if len(windows) > 0 && (!allOpaque(windows) || allOpaque(group)) {
 		group = windows
 	}
-	shown := runs.best(group)
+	shown := best(group)
 	format := p.remembered(shown.Key)
 	finding := Finding{
 		Message: stepText(shown.Node.Item) + " captures user state after " + stepText(format.Item) + " has formatted " + diskText(format.Item) + ".",

@@ -39,7 +39,7 @@ func runD02(p *Pass) {
 // capture and the restore.
 func (p *Pass) checkLocalStore(f *flow, formats []*sim.Node) {
 	bits := numbered(formats)
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: f.labelStore(evCapture, evFormat, evRestore),
 		Step: func(m uint32, v sim.Visit) uint32 {
 			switch {
@@ -55,8 +55,8 @@ func (p *Pass) checkLocalStore(f *flow, formats []*sim.Node) {
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return m, v.Event == evRestore && m>>formatShift != 0 },
 	})
 	for _, n := range formats {
-		if group := with(runs.hits, func(key uint32) bool { return key>>formatShift&bits[n] != 0 }); len(group) > 0 {
-			p.reportStoreFormatted(n, runs, group)
+		if group := with(hits, func(key uint32) bool { return key>>formatShift&bits[n] != 0 }); len(group) > 0 {
+			p.reportStoreFormatted(n, group)
 		}
 	}
 }
@@ -71,8 +71,8 @@ func (p *Pass) mayStoreLocally() bool {
 	return false
 }
 
-func (p *Pass) reportStoreFormatted(n *sim.Node, runs *answer, group []sim.Hit) {
-	shown := runs.best(group)
+func (p *Pass) reportStoreFormatted(n *sim.Node, group []sim.Hit) {
+	shown := best(group)
 	finding := Finding{
 		Message: stepText(n.Item) + " formats " + diskText(n.Item) + " while the captured user state is stored on this computer, before " + stepText(shown.Node.Item) + " restores it.",
 		Why:     "With hard links or a local path the state store is on the computer's own disk. Formatting destroys it, and the user's data is lost.",

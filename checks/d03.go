@@ -56,7 +56,7 @@ func (p *Pass) surelyExecuted(n, past *sim.Node) bool {
 func (p *Pass) checkRestored(f *flow, captures []*sim.Node) {
 	const pending = 1<<maxBits - 1
 	bits := numbered(captures)
-	runs := p.survey(sim.Query{
+	all, complete := p.ask(sim.Query{
 		Label: f.label(evCapture, evSetup, evRestore),
 		Step: func(m uint32, v sim.Visit) uint32 {
 			switch v.Event {
@@ -72,16 +72,16 @@ func (p *Pass) checkRestored(f *flow, captures []*sim.Node) {
 			return m >> maxBits, end == sim.EndSuccess && m>>maxBits != 0
 		},
 	})
-	if !runs.complete {
+	if !complete {
 		return
 	}
 	for _, n := range captures {
-		hits := with(runs.hits, func(key uint32) bool { return key&bits[n] != 0 })
+		hits := with(all, func(key uint32) bool { return key&bits[n] != 0 })
 		restored := slices.ContainsFunc(hits, func(h sim.Hit) bool { return h.Node != nil })
 		if len(hits) == 0 || restored {
 			continue
 		}
-		p.reportRun(n, runs.best(hits), Finding{
+		p.reportRun(n, best(hits), Finding{
 			Message: "What " + stepText(n.Item) + " captures is never restored, although the sequence installs Windows.",
 			Why:     "The user's data stays in the state store until it is deleted there, and the user starts with an empty profile.",
 			Help:    "Add Restore User State after Setup Windows and ConfigMgr, or remove the capture.",

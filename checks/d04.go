@@ -25,16 +25,16 @@ func runD04(p *Pass) {
 	if len(restores) == 0 || p.tooMany(restores) {
 		return
 	}
-	runs := p.askHiddenRestores(restores)
-	if !runs.complete {
+	all, complete := p.askHiddenRestores(restores)
+	if !complete {
 		return
 	}
 	for _, n := range restores {
-		looked := with(runs.hits, func(key uint32) bool { return key&^restoreFails == remember(n) })
-		failed := with(runs.hits, func(key uint32) bool { return key&restoreFails != 0 })
+		looked := with(all, func(key uint32) bool { return key&^restoreFails == remember(n) })
+		failed := with(all, func(key uint32) bool { return key&restoreFails != 0 })
 		failed = slices.DeleteFunc(failed, func(hit sim.Hit) bool { return hit.Node != n })
 		if len(failed) > 0 && len(looked) == 0 {
-			p.reportHiddenRestore(n, runs.best(failed))
+			p.reportHiddenRestore(n, best(failed))
 		}
 	}
 }
@@ -46,10 +46,10 @@ const restoreFails = 1 << 31
 // askHiddenRestores asks for runs in which a restore fails, and for those in
 // which its outcome is then looked at. The monitor remembers a restore that has
 // failed until the next step runs.
-func (p *Pass) askHiddenRestores(restores []*sim.Node) *answer {
+func (p *Pass) askHiddenRestores(restores []*sim.Node) (hits []sim.Hit, complete bool) {
 	behind, restore := followers(p.Program().Nodes(), restores), setOf(restores)
 	fails := func(v sim.Visit) bool { return v.Outcome == sim.Failed && restore[v.Node] }
-	return p.survey(sim.Query{
+	return p.ask(sim.Query{
 		Label: only(func(n *sim.Node) bool {
 			return behind[n] && (isStep(n) || looksBefore(n)) || restore[n]
 		}),

@@ -44,7 +44,7 @@ func (p *Pass) checkWiped(f *flow, captures []*sim.Node) {
 	bits := numbered(captures)
 	const impossible = 1 << 31
 	label := f.label(evCapture, evRequestCapture, evFormat, evApply)
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			if n.Kind == sim.StepNode && alwaysFails(n) {
 				return evAlwaysFails
@@ -66,8 +66,8 @@ func (p *Pass) checkWiped(f *flow, captures []*sim.Node) {
 		Hit: func(m uint32, v sim.Visit) (uint32, bool) { return m, m != 0 && m != impossible && wipes(v) },
 	})
 	for _, n := range captures {
-		if group := with(runs.hits, func(key uint32) bool { return key&bits[n] != 0 }); len(group) > 0 {
-			p.reportWiped(n, runs, group)
+		if group := with(hits, func(key uint32) bool { return key&bits[n] != 0 }); len(group) > 0 {
+			p.reportWiped(n, group)
 		}
 	}
 }
@@ -103,8 +103,8 @@ func alwaysFails(n *sim.Node) bool {
 
 func wipes(v sim.Visit) bool { return v.Event == evFormat || v.Event == evApply }
 
-func (p *Pass) reportWiped(n *sim.Node, runs *answer, group []sim.Hit) {
-	shown := runs.best(group)
+func (p *Pass) reportWiped(n *sim.Node, group []sim.Hit) {
+	shown := best(group)
 	finding := Finding{
 		Message: "When " + stepText(n.Item) + " fails, the sequence goes on and " + stepText(shown.Node.Item) + " wipes the disk.",
 		Why:     "Nothing was captured, and the user's data is lost with the disk.",

@@ -30,22 +30,22 @@ func runD06(p *Pass) {
 // executes. The monitor has a bit for each that was executed.
 func (p *Pass) checkUnguarded(f *flow, formats []*sim.Node) {
 	bits := numbered(formats)
-	runs := p.survey(sim.Query{
+	all, complete := p.ask(sim.Query{
 		Label: f.label(evFormat),
 		Start: sim.EnvSet(1 << sim.OldOS),
 		Step:  func(m uint32, v sim.Visit) uint32 { return m | bits[v.Node] },
 		Hit:   func(_ uint32, v sim.Visit) (uint32, bool) { return bits[v.Node], bits[v.Node] != 0 },
 		End:   func(m uint32, _ sim.End) (uint32, bool) { return m, true },
 	})
-	if !runs.complete {
+	if !complete {
 		return
 	}
 	for _, n := range formats {
-		executed := slices.DeleteFunc(slices.Clone(runs.hits), func(h sim.Hit) bool { return h.Node != n })
-		if len(executed) == 0 || !alwaysExecuted(runs.hits, bits[n]) {
+		executed := slices.DeleteFunc(slices.Clone(all), func(h sim.Hit) bool { return h.Node != n })
+		if len(executed) == 0 || !alwaysExecuted(all, bits[n]) {
 			continue
 		}
-		p.reportRun(n, runs.best(executed), Finding{
+		p.reportRun(n, best(executed), Finding{
 			Message: stepText(n.Item) + " formats " + diskText(n.Item) + " in every run that is started in Windows, and the sequence captures no user state.",
 			Why:     "A sequence that is offered to the wrong collection, or started by a user in Software Center, erases computers that are in use.",
 			Help:    "Give the step a condition that such computers do not meet, as the console's wizard does, or capture user state before it. Nothing, if the sequence is only ever started from media or the network.",

@@ -158,8 +158,8 @@ func canBeMet(groups *strings.Builder, depth int) bool {
 			}
 			return 0
 		},
-		Failures: true, NoWitness: true,
-		Hit: func(_ uint32, _ sim.Visit) (uint32, bool) { return 0, true },
+		Failures: true,
+		Hit:      func(_ uint32, _ sim.Visit) (uint32, bool) { return 0, true },
 	})
 	return len(result.Hits) > 0 || result.Undecided
 }

@@ -27,7 +27,7 @@ func runE03(p *Pass) {
 		return
 	}
 	label := f.label(evApply, evSetup, evUpgrade, evUnknownChild)
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			if f.turnsOff(n) {
 				return evTurnOff
@@ -52,8 +52,8 @@ func runE03(p *Pass) {
 		},
 	})
 	for _, n := range p.nodes(evApply) {
-		if group := with(runs.hits, func(key uint32) bool { return key&^afterUnknownChild == remember(n) }); len(group) > 0 {
-			p.reportNotSetUp(n, runs, group)
+		if group := with(hits, func(key uint32) bool { return key&^afterUnknownChild == remember(n) }); len(group) > 0 {
+			p.reportNotSetUp(n, group)
 		}
 	}
 }
@@ -65,7 +65,7 @@ func (p *Pass) alwaysSetUp() bool {
 	return sets[len(sets)-1].With(sim.OSApplied) == 0
 }
 
-func (p *Pass) reportNotSetUp(n *sim.Node, runs *answer, group []sim.Hit) {
+func (p *Pass) reportNotSetUp(n *sim.Node, group []sim.Hit) {
 	finding := Finding{
 		Message: "A run that applies an operating system in " + stepText(n.Item) + " ends without Setup Windows and ConfigMgr.",
 		Why:     "Setup Windows and ConfigMgr starts the installation of Windows and brings the client. Without it the computer is left with an image that is not set up.",
@@ -77,7 +77,7 @@ func (p *Pass) reportNotSetUp(n *sim.Node, runs *answer, group []sim.Hit) {
 		finding.Severity = Note
 		finding.Message += " A child sequence that is not in the file may have it."
 	}
-	shown := runs.best(group)
+	shown := best(group)
 	shown.Opaque = false // what ran before the image was applied does not matter
 	if disabled := disabledSteps(p.Sequence, setupWindows); len(disabled) > 0 {
 		finding.Related = relatedItems("This Setup Windows and ConfigMgr step is disabled", disabled)

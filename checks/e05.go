@@ -28,7 +28,7 @@ func runE05(p *Pass) {
 		return
 	}
 	behind, setup := followers(p.Program().Nodes(), setups), setOf(setups)
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: only(func(n *sim.Node) bool { return isStep(n) && (behind[n] || setup[n]) }),
 		Step: func(_ uint32, v sim.Visit) uint32 {
 			if setup[v.Node] {
@@ -40,8 +40,8 @@ func runE05(p *Pass) {
 			return m, m != 0 && installs(v.Node.Item) && !p.runsCertFix(v.Node.Item)
 		},
 	})
-	for _, group := range byNode(runs.hits) {
-		p.reportNoRestart(runs.best(group))
+	for _, group := range byNode(hits) {
+		p.reportNoRestart(best(group))
 	}
 }
 

@@ -36,7 +36,7 @@ func runE08(p *Pass) {
 	}
 	label := f.label(evSetup, evPrepare, evCaptureImage)
 	overridden := p.gathers() || p.setsAny("OSDNetworkJoinType", "OSDJoinType")
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			if !overridden && n.Kind == sim.StepNode && (n.Item.Type == applyNetwork || n.Item.Type == joinDomain) {
 				return evJoin
@@ -67,8 +67,8 @@ func runE08(p *Pass) {
 			return 0, false
 		},
 	})
-	for _, group := range byNode(runs.hits) {
-		p.reportCaptureImage(runs.best(group))
+	for _, group := range byNode(hits) {
+		p.reportCaptureImage(best(group))
 	}
 }
 

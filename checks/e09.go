@@ -35,14 +35,14 @@ func runE09(p *Pass) {
 		}
 		entered[it.Parent] |= 1 << i
 	}
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: only(func(n *sim.Node) bool { return entered[n.Item] != 0 }),
 		Init:  top,
 		Step:  func(m uint32, v sim.Visit) uint32 { return m | entered[v.Node.Item] },
 		End:   func(m uint32, _ sim.End) (uint32, bool) { return m, true },
 	})
 	for i, it := range steps {
-		if other := meets(runs.hits, steps, i); it.Condition != nil && other != nil {
+		if other := meets(hits, steps, i); it.Condition != nil && other != nil {
 			p.reportOwnCondition(it, other)
 		}
 	}

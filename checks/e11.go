@@ -26,7 +26,7 @@ func runE11(p *Pass) {
 		return
 	}
 	behind, command := followers(p.Program().Nodes(), commands), setOf(commands)
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: only(func(n *sim.Node) bool { return isStep(n) && (behind[n] || command[n]) }),
 		Step: func(_ uint32, v sim.Visit) uint32 {
 			if command[v.Node] {
@@ -37,8 +37,8 @@ func runE11(p *Pass) {
 		Hit: func(m uint32, _ sim.Visit) (uint32, bool) { return m, m != 0 },
 	})
 	for _, n := range commands {
-		if group := with(runs.hits, func(key uint32) bool { return key == remember(n) }); len(group) > 0 {
-			p.reportSelfRestart(n, runs.best(group))
+		if group := with(hits, func(key uint32) bool { return key == remember(n) }); len(group) > 0 {
+			p.reportSelfRestart(n, best(group))
 		}
 	}
 }

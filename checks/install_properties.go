@@ -21,11 +21,10 @@ type installProperties struct {
 	// text is the value; known is false where it is computed at run time.
 	text  string
 	known bool
-	// restores tells that some run goes on to restore user state; witness is
-	// such a run, or nil.
+	// restores tells that some run goes on to restore user state; shown is such
+	// a run.
 	restores bool
-	witness  sim.Witness
-	opaque   bool
+	shown    sim.Hit
 }
 
 const installVariable = "SMSClientInstallProperties"
@@ -105,8 +104,8 @@ func collectProperties(result sim.Result, setup *tsxml.Item, setters []*tsxml.It
 			byNumber[number] = source
 			order = append(order, number)
 		}
-		if hit.Key&setUp != 0 && (!source.restores || source.opaque && !hit.Opaque) {
-			source.restores, source.witness, source.opaque = true, hit.Witness, hit.Opaque
+		if hit.Key&setUp != 0 && (!source.restores || source.shown.Opaque && !hit.Opaque) {
+			source.restores, source.shown = true, hit
 		}
 	}
 	found := make([]installProperties, len(order))

@@ -30,7 +30,7 @@ func (p *Pass) captureFinding(f *family, a captureAnchor) Finding {
 		Message: stepText(a.item) + " runs without CCMCertFix having run before the task sequence started: \"Run another program first\" is empty.",
 		Why:     whyCapture,
 		Help:    "In the properties of the task sequence, Advanced, set \"Run another program first\" to the package and program of CCMCertFix.",
-		Witness: p.witness(a.without.Witness),
+		Witness: p.witness(*a.without),
 	}
 	if f.invisible {
 		finding.Severity = Warning

@@ -22,7 +22,7 @@ func runK02(p *Pass) {
 			Message: "CCMCertFix runs before " + stepText(a.item) + " only as a step of the task sequence.",
 			Why:     "Microsoft's articles run CCMCertFix before the task sequence is started (KB977203, KB2028442); whether it helps inside is not documented.",
 			Help:    "Set \"Run another program first\" in the properties of the task sequence to the package and program of CCMCertFix. The step may stay.",
-			Witness: p.witness(a.with.Witness),
+			Witness: p.witness(*a.with),
 		}
 		if f.invisible {
 			finding.Help = "If \"Run another program first\" is set to CCMCertFix, say so with --run-first 'PackageID;;Program' or run-first in the configuration."

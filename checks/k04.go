@@ -28,7 +28,7 @@ func runK04(p *Pass) {
 			Message:  stepText(a.item) + " runs after " + stepText(shown.setup) + " without CCMCertFix between the two." + disabledText(f.disabledFixes),
 			Why:      whyRestore,
 			Help:     helpCertFix,
-			Witness:  p.witness(shown.witness),
+			Witness:  p.witness(shown.hit),
 			Related:  relatedItems("This CCMCertFix step is disabled", f.disabledFixes),
 		}
 		p.fixMissingCertFix(missing, &finding)

@@ -28,7 +28,7 @@ func runK05(p *Pass) {
 			Message:  "CCMCertFix in " + stepText(f.fixes[0]) + " never runs between " + stepText(shown.setup) + " and " + stepText(a.item) + ".",
 			Why:      whyRestore,
 			Help:     helpCertFix + " The step that is there may stay where it is.",
-			Witness:  p.witness(shown.witness),
+			Witness:  p.witness(shown.hit),
 			Related:  relatedItems("This CCMCertFix step is in the wrong place", f.fixes),
 		}
 		p.fixMissingCertFix(missing, &finding)

@@ -45,7 +45,7 @@ func (p *Pass) restartFinding(a *anchor, missing []arrival) Finding {
 		Message:  stepText(a.item) + " runs after CCMCertFix in " + stepText(shown.fix) + " without a restart to the installed operating system between the two.",
 		Why:      why,
 		Help:     "Directly after CCMCertFix add Restart Computer to the currently installed default operating system, with the notification off.",
-		Witness:  p.witness(shown.witness),
+		Witness:  p.witness(shown.hit),
 	}
 	p.fixMissingRestart(missing, &finding)
 	return finding

@@ -68,7 +68,7 @@ func (p *Pass) patchFinding(sources []installProperties) Finding {
 		Message: stepText(source.setup) + " installs the client without the patch: its installation properties have no PATCH= with " + hotfixList(p.Settings.hotfixes()) + ".",
 		Why:     "The new client makes a certificate with the defect, and the user's data is not restored (KB977203).",
 		Help:    "Append PATCH= with the full path of the client patch to the installation properties.",
-		Witness: p.witness(source.witness),
+		Witness: p.witness(source.shown),
 	}
 	if found := otherHotfixes(readPatches(source.text)); found != "" {
 		finding.Message = stepText(source.setup) + " has PATCH= with " + found + ", not with " + hotfixList(p.Settings.hotfixes()) + "."
@@ -82,7 +82,7 @@ func (p *Pass) patchFinding(sources []installProperties) Finding {
 		if s.owner != s.setup {
 			finding.Related = append(finding.Related, relatedItems("This step sets the installation properties", []*tsxml.Item{s.owner})...)
 		}
-		if !s.opaque {
+		if !s.shown.Opaque {
 			finding.Severity = Error
 		}
 		p.addPatchFix(s, &finding)

@@ -51,7 +51,7 @@ func (p *Pass) avoidance(a *anchor) (Finding, bool) {
 		return finding, false
 	}
 	finding.Severity = shown.grave(Warning)
-	finding.Witness = p.witness(shown.witness)
+	finding.Witness = p.witness(shown.hit)
 	finding.Related = relatedItems("This step is avoided", avoided)
 	return finding, true
 }

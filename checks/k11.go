@@ -80,7 +80,7 @@ func (p *Pass) reportIgnoredFailure(fix *tsxml.Item, hit sim.Hit) bool {
 		Message: stepText(fix) + " has \"Continue on error\", so user state is restored in " + stepText(hit.Node.Item) + " even when CCMCertFix has failed.",
 		Why:     whyRestore,
 		Help:    "Clear \"Continue on error\" on this step.",
-		Witness: p.witness(hit.Witness),
+		Witness: p.witness(hit),
 		Fixes:   []Fix{{Title: "Remove \"Continue on error\" from the step", Safety: Safe, Edits: []tsxml.Edit{edit}}},
 	})
 	return true
@@ -99,7 +99,7 @@ func (p *Pass) reportSkippedRestore(f *family, fix *tsxml.Item, hit sim.Hit) boo
 		Message: "When " + stepText(fix) + " fails, group " + stepText(group) + " hides it: the restore in " + stepText(f.restores[i]) + " is skipped and the sequence still ends successfully.",
 		Why:     "\"Continue on error\" of a group skips the rest of the group and goes on after it. The user's data stays in the state store, or is lost with it, and nobody is told.",
 		Help:    "Clear \"Continue on error\" of the group, or let a later step that tests _SMSTSLastActionSucceeded end the sequence with an error.",
-		Witness: p.witness(hit.Witness),
+		Witness: p.witness(hit),
 		Related: relatedItems("This group continues on error", []*tsxml.Item{group}),
 	})
 	return true

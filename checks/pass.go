@@ -91,11 +91,12 @@ func (p *Pass) Report(f Finding) {
 	*p.findings = append(*p.findings, f)
 }
 
-// witness turns a simulator's witness into the facts of a finding. Steps of an
+// witness turns the witness of a hit into the facts of a finding. Steps of an
 // inlined child sequence are placed at the step that runs it.
-func (p *Pass) witness(w sim.Witness) []WitnessFact {
-	facts := make([]WitnessFact, 0, len(w.Facts))
-	for _, f := range w.Facts {
+func (p *Pass) witness(shown sim.Hit) []WitnessFact {
+	told := shown.Witness().Facts
+	facts := make([]WitnessFact, 0, len(told))
+	for _, f := range told {
 		if f.Node == nil {
 			facts = append(facts, WitnessFact{Assume: assumption(f)})
 			continue

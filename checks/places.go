@@ -46,11 +46,10 @@ func (p *Pass) askPlaces() *places {
 		return at
 	}
 	hits, complete := p.ask(sim.Query{
-		Label:     only(doubtful.has),
-		Env:       true,
-		Excluded:  true,
-		NoWitness: true,
-		Hit:       func(_ uint32, v sim.Visit) (uint32, bool) { return placeKey(v), true },
+		Label:    only(doubtful.has),
+		Env:      true,
+		Excluded: true,
+		Hit:      func(_ uint32, v sim.Visit) (uint32, bool) { return placeKey(v), true },
 	})
 	at.complete = complete
 	for _, group := range byNode(hits) {

@@ -33,10 +33,8 @@ type arrival struct {
 	restartSinceSetup bool
 	// mayHaveRestarted tells of a step after fix that may itself restart.
 	mayHaveRestarted bool
-	// opaque tells that only runs through a child sequence that is not in the
-	// file show this.
-	opaque  bool
-	witness sim.Witness
+	// hit has the runs that arrive like this.
+	hit sim.Hit
 }
 
 // The monitor state: indices (plus one) of the last Setup Windows, of
@@ -146,8 +144,7 @@ func (p *Pass) askRestoreRuns(f *family) *restoreRuns {
 			restart:           monitor.item(hit.Key, restartShift),
 			restartSinceSetup: hit.Key&restartedBit != 0,
 			mayHaveRestarted:  hit.Key&mayRestartBit != 0,
-			opaque:            hit.Opaque,
-			witness:           hit.Witness,
+			hit:               hit,
 		})
 	}
 	return runs
@@ -179,28 +176,15 @@ func fixed(a arrival) bool       { return a.fix != nil }
 func unrestarted(a arrival) bool { return a.fix != nil && a.restart == nil }
 func restarted(a arrival) bool   { return a.restart != nil }
 
-// proven returns the arrival to show: one that needs no opaque child sequence
-// if there is one, with the shortest witness.
+// proven returns the arrival to show.
 func proven(arrivals []arrival) arrival {
-	best := arrivals[0]
-	for _, a := range arrivals[1:] {
-		if a.opaque != best.opaque {
-			if best.opaque {
-				best = a
-			}
-			continue
-		}
-		if len(a.witness.Facts) < len(best.witness.Facts) {
-			best = a
-		}
-	}
-	return best
+	return bestOf(arrivals, func(a arrival) sim.Hit { return a.hit })
 }
 
 // grave returns the severity of a finding: a note where only runs through an
 // opaque child sequence show it, since the child may do what is missing.
 func (a arrival) grave(s Severity) Severity {
-	if a.opaque {
+	if a.hit.Opaque {
 		return Note
 	}
 	return s

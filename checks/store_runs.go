@@ -6,7 +6,7 @@ import "tslint/sim"
 // requests for the state store, the releases, and what is captured and restored
 // between them go together?
 type storeRuns struct {
-	*answer
+	hits []sim.Hit
 }
 
 // The monitor has the bits of store.go and remembers the request that is not
@@ -35,12 +35,12 @@ func (p *Pass) storeRuns() *storeRuns {
 func (p *Pass) askStoreRuns() *storeRuns {
 	f := p.flow()
 	if !f.has(evCapture) && !f.has(evRequestCapture) && !f.has(evRequestRestore) && !f.has(evRelease) {
-		return &storeRuns{&answer{}}
+		return &storeRuns{}
 	}
 	if p.tooMany(p.nodes(evRequestCapture, evRequestRestore)) {
-		return &storeRuns{&answer{}}
+		return &storeRuns{}
 	}
-	return &storeRuns{p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: f.labelStore(evCapture, evRestore, evRequestCapture, evRequestRestore, evRelease),
 		Step: func(m uint32, v sim.Visit) uint32 {
 			m = setStore(m, v)
@@ -59,7 +59,8 @@ func (p *Pass) askStoreRuns() *storeRuns {
 		End: func(m uint32, end sim.End) (uint32, bool) {
 			return notClosed | m>>openShift, end == sim.EndSuccess && m>>openShift != 0
 		},
-	})}
+	})
+	return &storeRuns{hits}
 }
 
 // judgeStore returns what is wrong with a step, given what came before it.

@@ -20,10 +20,10 @@ func runU01(p *Pass) {
 	runs := p.storeRuns()
 	for _, n := range p.openRequests(runs) {
 		group := with(runs.hits, func(key uint32) bool { return key&notClosed != 0 && key&openMask == remember(n) })
-		p.reportNotReleased(n, runs.best(group))
+		p.reportNotReleased(n, best(group))
 	}
 	for _, group := range runs.wrongAt(notOpen) {
-		shown := runs.best(group)
+		shown := best(group)
 		if shown.Node.ContinueOnError {
 			continue // a release that is tried in any case
 		}

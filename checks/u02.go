@@ -19,7 +19,7 @@ var u02 = &Rule{
 func runU02(p *Pass) {
 	runs := p.storeRuns()
 	for _, group := range runs.wrongAt(wrongType) {
-		shown := runs.best(group)
+		shown := best(group)
 		request := p.openAt(shown)
 		does, other := "captures", "restore"
 		if shown.Node.Item.Type == restoreUserState {

@@ -13,7 +13,7 @@ var u03 = &Rule{
 func runU03(p *Pass) {
 	runs := p.storeRuns()
 	for _, group := range runs.wrongAt(linksOpen) {
-		shown := runs.best(group)
+		shown := best(group)
 		request := p.openAt(shown)
 		p.reportRun(shown.Node, shown, Finding{
 			Message: stepText(shown.Node.Item) + " captures with hard links, but " + stepText(request.Item) + " has requested a state migration point.",

@@ -18,7 +18,7 @@ func runU04(p *Pass) {
 		if elsewhere {
 			break
 		}
-		shown := runs.best(group)
+		shown := best(group)
 		p.reportRun(shown.Node, shown, Finding{
 			Message: stepText(shown.Node.Item) + " captures user state in a run that neither requests a state store nor sets OSDStateStorePath before.",
 			Why:     "Without a path the capture fails, unless a variable of the collection or the device sets it.",
@@ -26,7 +26,7 @@ func runU04(p *Pass) {
 		})
 	}
 	for _, group := range runs.wrongAt(pathIsTop) {
-		shown := runs.best(group)
+		shown := best(group)
 		p.reportRun(shown.Node, shown, Finding{
 			Message: stepText(shown.Node.Item) + " captures user state to the root of a drive, to which OSDStateStorePath is set.",
 			Why:     "A local state store has to be a folder of its own. The root of a drive cannot be kept while Windows is installed.",

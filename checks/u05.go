@@ -26,7 +26,7 @@ func runU05(p *Pass) {
 	if p.tooMany(p.nodes(evCapture)) {
 		return
 	}
-	runs := p.survey(sim.Query{
+	hits, _ := p.ask(sim.Query{
 		Label: f.label(evCapture, evRestore),
 		Step: func(m uint32, v sim.Visit) uint32 {
 			switch {
@@ -41,8 +41,8 @@ func runU05(p *Pass) {
 			return m, m != 0 && v.Event == evRestore && !isTrue(v.Node.Item.Value("LocalAccounts"))
 		},
 	})
-	for _, group := range byNode(runs.hits) {
-		shown := runs.best(group)
+	for _, group := range byNode(hits) {
+		shown := best(group)
 		capture := p.remembered(shown.Key)
 		p.reportRun(shown.Node, shown, Finding{
 			Message: stepText(shown.Node.Item) + " does not restore local computer user profiles, but " + stepText(capture.Item) + " captures all profiles.",

@@ -97,7 +97,7 @@ func (p *Pass) checkLate(a assignment, known *schema.BuiltinVariable) {
 		Message:  stepText(a.step) + " sets " + known.Name + " after " + stepText(readers[len(readers)-1]) + ", and no later step reads it.",
 		Why:      "The variable is an input of " + titles(known.Inputs) + ". Set afterwards it changes nothing.",
 		Help:     "Move the step before the one that reads the variable, or remove it.",
-		Witness:  p.witness(hits[0].Witness),
+		Witness:  p.witness(hits[0]),
 		Related:  relatedItems("This step reads the variable", readers[len(readers)-1:]),
 	})
 }

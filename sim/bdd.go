@@ -58,8 +58,8 @@ const (
 
 // mask is a set of levels.
 type mask struct {
-	number bdd // stands for the mask in operations
-	has    []bool
+	levelSet
+	number bdd   // stands for the mask in operations
 	last   int32 // the greatest level in it, -1 if there is none
 }
 
@@ -77,7 +77,7 @@ func newDiagrams(limit int) *diagrams {
 		memo:   make([]memoEntry, firstTable),
 		masks:  map[string]mask{},
 	}
-	d.allow(limit)
+	d.allow(limit, stepsPerNode*limit)
 	return d
 }
 
@@ -85,9 +85,16 @@ func newDiagrams(limit int) *diagrams {
 // times as many as are usual.
 const stepsPerNode = 40
 
-// allow allows for a number of nodes more.
-func (d *diagrams) allow(nodes int) {
-	d.limit, d.steps, d.full = len(d.nodes)+nodes, stepsPerNode*nodes, false
+// allow allows for a number of nodes more, and for a number of steps.
+func (d *diagrams) allow(nodes, steps int) {
+	d.limit, d.steps, d.full = len(d.nodes)+nodes, steps, false
+}
+
+// work counts steps. It reports whether they are allowed.
+func (d *diagrams) work(steps int) bool {
+	d.steps -= steps
+	d.full = d.full || d.steps < 0
+	return !d.full
 }
 
 // node returns the set that is low where a bit is 0 and high where it is 1.
@@ -171,8 +178,7 @@ func (d *diagrams) slot(op operation) *memoEntry {
 }
 
 func (d *diagrams) recall(op operation) (bdd, bool) {
-	if d.steps--; d.full || d.steps < 0 {
-		d.full = true
+	if !d.work(1) {
 		return emptySet, true
 	}
 	r := d.slot(op)
@@ -220,21 +226,18 @@ func trivial(code operationCode, a, b bdd) (bdd, bool) {
 	return emptySet, false
 }
 
-// newMask returns a mask of the levels in has.
-func (d *diagrams) newMask(has []bool) mask {
-	key := make([]byte, len(has))
-	m := mask{has: has, last: -1}
-	for i, in := range has {
-		if in {
-			key[i] = 1
-			m.last = int32(i)
-		}
+// newMask returns a mask of levels.
+func (d *diagrams) newMask(levels levelSet) mask {
+	last := levels.last()
+	if last < 0 {
+		return mask{last: -1}
 	}
-	if known, ok := d.masks[string(key)]; ok {
+	key := levels.key()
+	if known, ok := d.masks[key]; ok {
 		return known
 	}
-	m.number = bdd(len(d.masks))
-	d.masks[string(key)] = m
+	m := mask{levelSet: levels, number: bdd(len(d.masks)), last: int32(last)}
+	d.masks[key] = m
 	return m
 }
 
@@ -250,11 +253,11 @@ func (d *diagrams) exists(a bdd, m mask) bdd {
 		return set
 	}
 	low := d.exists(n.low, m)
-	if m.has[n.level] && low == fullSet {
+	if m.has(n.level) && low == fullSet {
 		return d.remember(op, fullSet)
 	}
 	high := d.exists(n.high, m)
-	if m.has[n.level] {
+	if m.has(n.level) {
 		return d.remember(op, d.or(low, high))
 	}
 	return d.remember(op, d.node(n.level, low, high))

@@ -231,8 +231,17 @@ func TestWitnessesHaveALimit(t *testing.T) {
 	if tight.Undecided || len(tight.Hits) != len(enough.Hits) {
 		t.Fatalf("undecided %v, %d hits, not %d", tight.Undecided, len(tight.Hits), len(enough.Hits))
 	}
-	last := tight.Hits[len(tight.Hits)-1].Witness
+	var told int
+	for _, h := range tight.Hits {
+		if h.Witness().Inputs.Variable != nil {
+			told++
+		}
+	}
+	if told == 0 || told == len(tight.Hits) {
+		t.Errorf("there was room for %d witnesses of %d", told, len(tight.Hits))
+	}
+	last := tight.Hits[len(tight.Hits)-1].Witness()
 	if len(last.Facts) != 1 || last.Inputs.Variable != nil {
-		t.Errorf("there was room: %+v", last.Facts)
+		t.Errorf("there was room for the last: %+v", last.Facts)
 	}
 }

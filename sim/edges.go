@@ -1,6 +1,9 @@
 package sim
 
-import "maps"
+import (
+	"cmp"
+	"slices"
+)
 
 // edge is one way out of an instruction: the assignments that take it, and what
 // becomes of them.
@@ -16,11 +19,18 @@ type edge struct {
 	end End
 	// taken are the assignments that take the edge.
 	taken bdd
-	// given are the classes that fields get, in all combinations; changed are
-	// the bits of those fields, and result is the same as given.
-	given   map[*field]classSet
+	// given are the classes that fields get, in all combinations; once the edge
+	// is finished there is one for a field, in the order of the fields. changed
+	// are the bits of those fields, and result is the same as given.
+	given   []assigned
 	changed mask
 	result  bdd
+}
+
+// assigned gives a field one of some classes.
+type assigned struct {
+	field   *field
+	classes classSet
 }
 
 // visit returns what the query sees.
@@ -74,12 +84,17 @@ func (s *slice) goTo(e *edge, pc int) {
 
 // finish computes what an edge changes.
 func (s *slice) finish(e *edge) {
-	b := make(box, len(s.fields))
-	for f, set := range e.given {
-		b[f.index] = set
+	e.result, e.changed = fullSet, mask{last: -1}
+	if len(e.given) == 0 {
+		return
 	}
-	e.result = s.set(b)
-	e.changed = s.maskOf(func(f *field) bool { return b[f.index] != nil })
+	e.given = lastOfEach(e.given)
+	levels := s.newLevels()
+	for _, a := range slices.Backward(e.given) {
+		e.result = s.and(s.where(a.field, a.classes), e.result)
+		levels.add(a.field)
+	}
+	e.changed = s.newMask(levels)
 }
 
 // edgesOf returns the ways out of an instruction.
@@ -141,7 +156,6 @@ func (s *slice) at(p Place) bdd {
 
 // changing makes changes on an edge, which may divide it.
 func (s *slice) changing(e edge, changes []change) []*edge {
-	e.given = map[*field]classSet{}
 	edges := []*edge{&e}
 	for _, c := range changes {
 		var next []*edge
@@ -150,7 +164,7 @@ func (s *slice) changing(e edge, changes []change) []*edge {
 			case e.end == EndDead:
 				next = append(next, e)
 			case c.field != nil:
-				e.given[c.field] = c.set
+				e.give(c.field, c.set)
 				next = append(next, e)
 			default:
 				next = append(next, s.moving(e, c.effect)...)
@@ -209,7 +223,7 @@ func (s *slice) doingAnything(e *edge) []*edge {
 // divide divides an edge into one for each class of a field, by what the edge
 // has given it or else by what it was.
 func (s *slice) divide(e *edge, f *field) []*edge {
-	set, changed := e.given[f]
+	set, changed := e.givenTo(f)
 	parts := make([]*edge, f.unknown.classes())
 	for class := range parts {
 		part := e.fork()
@@ -228,13 +242,41 @@ func (s *slice) divide(e *edge, f *field) []*edge {
 
 func (e *edge) fork() *edge {
 	out := *e
-	out.given = maps.Clone(e.given)
+	out.given = slices.Clone(e.given)
 	return &out
 }
 
 // put gives a field one class, if the slice has the field.
 func (e *edge) put(f *field, class int) {
 	if f != nil {
-		e.given[f] = f.unknown.only(class)
+		e.give(f, f.unknown.only(class))
 	}
+}
+
+// give gives a field one of some classes, whatever it got before.
+func (e *edge) give(f *field, classes classSet) {
+	e.given = append(e.given, assigned{f, classes})
+}
+
+// givenTo returns what an edge gives a field, if it does.
+func (e *edge) givenTo(f *field) (classSet, bool) {
+	for _, a := range slices.Backward(e.given) {
+		if a.field == f {
+			return a.classes, true
+		}
+	}
+	return nil, false
+}
+
+// lastOfEach returns the last assignment of each field, in the order of the
+// fields.
+func lastOfEach(all []assigned) []assigned {
+	slices.SortStableFunc(all, func(a, b assigned) int { return cmp.Compare(a.field.index, b.field.index) })
+	last := all[:0]
+	for i, a := range all {
+		if i+1 == len(all) || all[i+1].field != a.field {
+			last = append(last, a)
+		}
+	}
+	return last
 }

@@ -22,8 +22,10 @@ func (p *Program) Run(q Query) Result {
 // at once. All jumps go forward, so each place is visited once.
 type explorer struct {
 	*slice
-	states [][]*state // by instruction; those that carry different things along
-	hits   map[hitKey]*hit
+	states  [][]*state // by instruction; those that carry different things along
+	visited int        // states so far
+	hits    map[hitKey]*hit
+	telling bool // witnesses are being found
 }
 
 // run is what a run carries along beside the unknowns.
@@ -35,8 +37,9 @@ type run struct {
 // state is all runs at one instruction that carry the same along.
 type state struct {
 	run
-	inst *inst
-	set  bdd // the assignments with which they come there
+	inst  *inst
+	index int // position in the order in which states are visited
+	set   bdd // the assignments with which they come there
 }
 
 // hitKey is what makes hits the same.
@@ -46,11 +49,13 @@ type hitKey struct {
 	key  uint32
 }
 
-// hit is all ways to a hit. If there is one without opaque child sequences,
-// those with are left out.
+// hit is all ways to a hit, in the order of their states. If there is one without
+// opaque child sequences, those with are left out.
 type hit struct {
-	opaque bool
-	ways   []way
+	explorer *explorer
+	opaque   bool
+	ways     []way
+	witness  *Witness // nil until it is asked for
 }
 
 // way is an edge out of a state.
@@ -59,7 +64,17 @@ type way struct {
 	edge *edge
 }
 
-func (h *hit) has(s *state, e *edge) bool { return slices.Contains(h.ways, way{s, e}) }
+func (h *hit) has(s *state, e *edge) bool {
+	i, _ := slices.BinarySearchFunc(h.ways, s.index, func(w way, index int) int { return cmp.Compare(w.from.index, index) })
+	for i < len(h.ways) && h.ways[i].from == s && h.ways[i].edge != e {
+		i++
+	}
+	return i < len(h.ways) && h.ways[i] == way{s, e}
+}
+
+// last returns the position of the last instruction from which a way leads to
+// the hit.
+func (h *hit) last() int { return h.ways[len(h.ways)-1].from.inst.pc }
 
 func (x *explorer) explore() {
 	if x.full {
@@ -69,6 +84,8 @@ func (x *explorer) explore() {
 	x.states[0] = []*state{{run: run{monitor: x.q.Init}, inst: x.insts[0], set: fullSet}}
 	for _, states := range x.states {
 		for _, s := range states {
+			s.index = x.visited
+			x.visited++
 			for _, e := range s.inst.edges {
 				x.follow(s, e)
 			}
@@ -139,7 +156,7 @@ func (x *explorer) next(s *state, e *edge) *state { return x.stateAt(e.to, x.aft
 func (x *explorer) found(key hitKey, w way, opaque bool) {
 	h := x.hits[key]
 	if h == nil || h.opaque && !opaque {
-		h = &hit{opaque: opaque}
+		h = &hit{explorer: x, opaque: opaque}
 		x.hits[key] = h
 	}
 	if h.opaque == opaque {
@@ -150,17 +167,13 @@ func (x *explorer) found(key hitKey, w way, opaque bool) {
 // result returns the answer.
 func (x *explorer) result() Result {
 	result := Result{Undecided: x.full || x.rough, Nodes: len(x.nodes)}
-	x.allow(2 * x.q.MaxNodes) // for all witnesses together
 	keys := slices.SortedFunc(maps.Keys(x.hits), func(a, b hitKey) int {
 		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.end, b.end), cmp.Compare(a.key, b.key))
 	})
 	for _, k := range keys {
-		h := Hit{End: k.end, Key: k.key, Opaque: x.hits[k].opaque}
+		h := Hit{End: k.end, Key: k.key, Opaque: x.hits[k].opaque, hit: x.hits[k]}
 		if k.end == NoEnd {
 			h.Node = x.program.nodes[k.node]
-		}
-		if !x.q.NoWitness {
-			h.Witness = x.witness(x.hits[k])
 		}
 		result.Hits = append(result.Hits, h)
 	}

@@ -13,7 +13,6 @@ type teller struct {
 // stretch is the part of a trail during which a field does not change.
 type stretch struct {
 	given
-	field *field
 	// start is set for the stretch that begins with the run.
 	start   bool
 	reasons []reason
@@ -57,12 +56,10 @@ func (l leg) worthTelling() bool {
 
 // change begins stretches where a leg changes fields.
 func (w *teller) change(l leg) {
-	for _, f := range w.fields {
-		if g, ok := l.given[f]; ok {
-			s := &stretch{given: g, field: f, start: l.edge.inst.node == nil}
-			w.open[f.index] = s
-			w.all = append(w.all, s)
-		}
+	for _, g := range l.given {
+		s := &stretch{given: g, start: l.edge.inst.node == nil}
+		w.open[g.field.index] = s
+		w.all = append(w.all, s)
 	}
 }
 

@@ -2,17 +2,13 @@ package sim
 
 import "slices"
 
-// fieldSet is a set of fields, by index.
-type fieldSet []bool
-
 // findLive finds, for every instruction, the fields that no instruction from
 // there on asks about before they are changed. Runs that differ only in them
 // are the same.
 func (s *slice) findLive() {
-	live := make([]fieldSet, len(s.insts)+1)
-	live[len(s.insts)] = make(fieldSet, len(s.fields))
-	for pc := len(s.insts) - 1; pc >= 0; pc-- {
-		in := s.insts[pc]
+	live := make([]levelSet, len(s.insts)+1)
+	live[len(s.insts)] = s.newLevels()
+	for pc, in := range slices.Backward(s.insts) {
 		set := s.liveBefore(in.success, live[pc+1])
 		set.addAll(live[in.skip])
 		if in.fails && in.fail != stop {
@@ -26,18 +22,18 @@ func (s *slice) findLive() {
 			set.add(s.os)
 		}
 		live[pc] = set
-		in.dead = s.maskOf(func(f *field) bool { return !set[f.index] })
 	}
+	s.findDead(live)
 }
 
 // liveBefore returns the fields that matter before changes, given those that
 // matter after them.
-func (s *slice) liveBefore(changes []change, after fieldSet) fieldSet {
+func (s *slice) liveBefore(changes []change, after levelSet) levelSet {
 	set := slices.Clone(after)
 	for _, c := range slices.Backward(changes) {
 		switch {
 		case c.field != nil:
-			set[c.field.index] = false
+			set.remove(c.field)
 		case c.effect == RestartWinPE:
 			set.remove(s.env)
 		case c.effect == ApplyOS:
@@ -56,20 +52,35 @@ func (s *slice) liveBefore(changes []change, after fieldSet) fieldSet {
 	return set
 }
 
-func (set fieldSet) add(f *field) {
-	if f != nil {
-		set[f.index] = true
+// findDead notes, for every instruction, the fields that are not live there and
+// that runs may bring along: those that are live at an instruction before it, or
+// changed by it.
+func (s *slice) findDead(live []levelSet) {
+	brought := make([]levelSet, len(s.insts)+1)
+	for pc := range brought {
+		brought[pc] = s.newLevels()
+	}
+	for pc, in := range s.insts {
+		brought[in.skip].addAll(live[pc])
+		s.bring(brought[pc+1], live[pc], in.success)
+		if in.fails && in.fail != stop {
+			s.bring(brought[in.fail], live[pc], in.failure)
+		}
+		brought[pc].removeAll(live[pc])
+		in.dead = s.newMask(brought[pc])
 	}
 }
 
-func (set fieldSet) remove(f *field) {
-	if f != nil {
-		set[f.index] = false
-	}
-}
-
-func (set fieldSet) addAll(other fieldSet) {
-	for i, in := range other {
-		set[i] = set[i] || in
+// bring adds what runs bring along from an instruction where some fields are
+// live and that makes changes.
+func (s *slice) bring(to, live levelSet, changes []change) {
+	to.addAll(live)
+	for _, c := range changes {
+		if c.field != nil {
+			to.add(c.field)
+			continue
+		}
+		to.add(s.env)
+		to.add(s.os)
 	}
 }

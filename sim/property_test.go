@@ -106,9 +106,9 @@ func checkQuery(p *Program, q Query, want map[fact]bool) error {
 			f.node = h.Node.Index
 		}
 		got[f] = h.Opaque
-		shown := judge(q, p.Execute(h.Witness.Inputs))
+		shown := judge(q, p.Execute(h.Witness().Inputs))
 		if opaque, ok := shown[f]; !ok || opaque != h.Opaque {
-			return fmt.Errorf("the witness for %+v (opaque %v) shows %v: %+v", f, h.Opaque, shown, h.Witness.Facts)
+			return fmt.Errorf("the witness for %+v (opaque %v) shows %v: %+v", f, h.Opaque, shown, h.Witness().Facts)
 		}
 	}
 	if !maps.Equal(got, want) {

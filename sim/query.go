@@ -81,12 +81,9 @@ type Query struct {
 	// End is asked once per run, when it ends. nil: ends are of no interest.
 	End func(m uint32, end End) (key uint32, yes bool)
 	// MaxNodes bounds the effort: the number of diagram nodes (see bdd.go) that
-	// may be made for the answer, and twice that for all its witnesses; each
-	// takes some 50 bytes. 0 means 250,000.
+	// may be made for the answer, and twice that for all its witnesses (see
+	// [Hit.Witness]); each takes some 50 bytes. 0 means 250,000.
 	MaxNodes int
-	// NoWitness leaves the witnesses of the hits empty, for questions with many
-	// answers of which few are shown.
-	NoWitness bool
 }
 
 // Hit is a fact that some run shows. There is one per node (or end) and key.
@@ -99,8 +96,8 @@ type Hit struct {
 	// Opaque is set when every run that shows the fact goes through a child
 	// sequence that is not known.
 	Opaque bool
-	// Witness is a run that shows it, empty if Query.NoWitness is set.
-	Witness Witness
+
+	hit *hit
 }
 
 // Result is the answer to a query.

@@ -109,7 +109,7 @@ func tellProgram(t *testing.T, p *Program, failures bool) string {
 		if h.Node != nil {
 			f.node = h.Node.Index
 		}
-		if _, shown := judge(q, p.Execute(h.Witness.Inputs))[f]; !shown {
+		if _, shown := judge(q, p.Execute(h.Witness().Inputs))[f]; !shown {
 			t.Errorf("the witness of %+v does not show it", f)
 		}
 	}
@@ -173,7 +173,7 @@ func tellWitness(p *Program, name string) string {
 		return "never"
 	}
 	var b strings.Builder
-	for _, f := range result.Hits[0].Witness.Facts {
+	for _, f := range result.Hits[0].Witness().Facts {
 		switch {
 		case f.Node != nil && f.Failed:
 			fmt.Fprintf(&b, "%s fails\n", nodeName(f.Node))

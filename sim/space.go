@@ -84,20 +84,6 @@ func (s *space) holds(c *cond) bdd {
 	return set
 }
 
-// maskOf returns the bits of fields.
-func (s *space) maskOf(in func(*field) bool) mask {
-	has := make([]bool, s.levels)
-	for _, f := range s.fields {
-		if !in(f) {
-			continue
-		}
-		for i := range f.bits {
-			has[f.level+i] = true
-		}
-	}
-	return s.newMask(has)
-}
-
 // box is a set of assignments that gives each field classes of its own, by
 // index; nil stands for all classes.
 type box []classSet
@@ -168,16 +154,11 @@ func (f *field) matches(class int, decided []bit) bool {
 // bit returns a bit of a class, counted from the highest.
 func (f *field) bit(class, i int) bit { return bitLow + bit(class>>(f.bits-1-i)&1) }
 
-// bitsOf returns the bits of an assignment that gives each field a class, by
-// index.
-func (s *space) bitsOf(point []int) []bit {
-	out := make([]bit, s.levels)
-	for _, f := range s.fields {
-		for i := range f.bits {
-			out[f.level+i] = f.bit(point[f.index], i)
-		}
+// setBits sets the bits of an assignment to what they are for a class.
+func (f *field) setBits(point []bit, class int) {
+	for i := range f.bits {
+		point[f.level+i] = f.bit(class, i)
 	}
-	return out
 }
 
 // contains reports whether an assignment is in a set.
@@ -208,7 +189,7 @@ func (s *space) fixMemo(set bdd, point []bit, open mask, memo map[bdd]bdd) bdd {
 	n := s.nodes[set]
 	var fixed bdd
 	switch {
-	case open.has[n.level]:
+	case open.has(n.level):
 		fixed = s.node(n.level, s.fixMemo(n.low, point, open, memo), s.fixMemo(n.high, point, open, memo))
 	case point[n.level] == bitLow:
 		fixed = s.fixMemo(n.low, point, open, memo)

@@ -24,9 +24,31 @@ type Fact struct {
 	Holds      bool
 }
 
+// Witness returns a run that shows the hit. The run is found when it is first
+// asked for, which must not happen in several goroutines at once.
+func (h Hit) Witness() Witness {
+	if h.hit == nil {
+		return Witness{}
+	}
+	if h.hit.witness == nil {
+		w := h.hit.explorer.witness(h.hit)
+		h.hit.witness = &w
+	}
+	return *h.hit.witness
+}
+
+// witnessSteps is the number of steps that are allowed for all witnesses of an
+// answer, for each node of the limit: enough for hundreds of them in a task
+// sequence of hundreds of steps.
+const witnessSteps = 8
+
 // witness returns a run that leads to a hit; if finding one is too much work,
 // only its last step.
 func (x *explorer) witness(h *hit) Witness {
+	if !x.telling {
+		x.allow(2*x.q.MaxNodes, witnessSteps*x.q.MaxNodes)
+		x.telling = true
+	}
 	if t := x.trail(h); t != nil {
 		return Witness{Facts: t.facts(), Inputs: t.inputs()}
 	}
@@ -44,8 +66,8 @@ func (t *trail) inputs() Inputs {
 	classes := map[question]int{}
 	failed := map[*Node]bool{}
 	for _, l := range t.legs {
-		for f, g := range l.given {
-			classes[question{f, l.edge.by()}] = g.class
+		for _, g := range l.given {
+			classes[question{g.field, l.edge.by()}] = g.class
 		}
 		if l.edge.outcome == Failed {
 			failed[l.edge.by()] = true
