@@ -38,11 +38,11 @@ var (
 // those write them, and nothing would be suppressed.
 var otherWords = []string{"ignore", "ignored", "ignoring", "disable", "suppress", "nolint", "noqa", "off", "skip", "allow"}
 
+// hasDirective is a quick look whether a text can have a directive.
+func hasDirective(text string) bool { return strings.Contains(text, directiveMark) }
+
 // parseDirectives finds the directives in a text.
 func parseDirectives(text string) []directive {
-	if !strings.Contains(text, directiveMark) {
-		return nil
-	}
 	var found []directive
 	places := directiveWord().FindAllStringSubmatchIndex(text, -1)
 	for i, at := range places {

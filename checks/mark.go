@@ -2,7 +2,6 @@ package checks
 
 import (
 	"slices"
-	"strings"
 
 	"tslint/tsxml"
 )
@@ -35,9 +34,6 @@ type host struct {
 
 // marksOf returns the directives of a task sequence.
 func marksOf(seq *tsxml.Sequence) []*mark {
-	if !strings.Contains(seq.Doc.Text, directiveMark) {
-		return nil
-	}
 	var marks []*mark
 	for _, h := range hostsOf(seq) {
 		for _, d := range parseDirectives(h.text) {
@@ -60,18 +56,22 @@ func newMark(d directive, h host) *mark {
 	return m
 }
 
+// hostsOf returns the descriptions and comments with directives.
 func hostsOf(seq *tsxml.Sequence) []host {
 	var hosts []host
-	if f, ok := seq.Package.Field("Description"); ok {
+	if f, ok := seq.Package.Field("Description"); ok && hasDirective(f.Text()) {
 		hosts = append(hosts, host{text: f.Text(), span: f.Node.Span(), write: func(text string) tsxml.Edit {
 			e, _ := seq.Package.SetField("Description", text)
 			return e
 		}})
 	}
-	if a, ok := seq.Node.Attr("description"); ok { // of MDT
+	if a, ok := seq.Node.Attr("description"); ok && hasDirective(a.Value()) { // of MDT
 		hosts = append(hosts, host{text: a.Value(), span: a.Span})
 	}
 	for it := range seq.All() {
+		if !hasDirective(it.Description) {
+			continue
+		}
 		if a, ok := it.Node.Attr("description"); ok {
 			hosts = append(hosts, host{text: it.Description, item: it, span: a.Span, write: func(text string) tsxml.Edit {
 				return it.SetAttr("description", text)
@@ -79,6 +79,9 @@ func hostsOf(seq *tsxml.Sequence) []host {
 		}
 	}
 	for c := range seq.Comments() {
+		if !hasDirective(c.Text()) {
+			continue
+		}
 		hosts = append(hosts, host{text: c.Text(), item: c.Item, span: c.Node.Span(), write: func(text string) tsxml.Edit {
 			return seq.SetComment(c, text)
 		}})

@@ -32,7 +32,7 @@ func runS01(p *Pass) {
 	for _, list := range [][]assignment{p.variableSteps().assignments, p.variableSteps().disabled} {
 		p.checkSecretSettings(list)
 	}
-	for v := range p.Sequence.Globals() {
+	for _, v := range p.Sequence.Globals() {
 		if isSecretVariable(v.Name) && isSecret(trimText(v)) {
 			p.Report(Finding{
 				Span:    v.Span(),

@@ -40,6 +40,9 @@ type Expr struct {
 	Type string
 	// Name is the display name of an operating system condition; else "".
 	Name string
+
+	fields []Variable // of a test
+	listed bool
 }
 
 // conditionOf reads the <condition> of a step or group. Its children are
@@ -85,7 +88,8 @@ func operatorKind(n Node) ExprKind {
 }
 
 // Field returns the trimmed value of a test's field, e.g. "Operator" or
-// "Query"; "" when the test does not have it.
+// "Query"; "" when the test does not have it. The fields are read at the first
+// call, so a test must not be used by several goroutines at once.
 func (e *Expr) Field(name string) string {
 	v, ok := e.field(name)
 	if !ok {
@@ -101,8 +105,11 @@ func (e *Expr) HasField(name string) bool {
 }
 
 func (e *Expr) field(name string) (Variable, bool) {
-	for v := range variablesOf(e.Node) {
-		if strings.EqualFold(v.Name, name) {
+	if !e.listed {
+		e.fields, e.listed = listVariables(e.Node), true
+	}
+	for _, v := range e.fields {
+		if sameName(v.Name, name) {
 			return v, true
 		}
 	}

@@ -97,7 +97,13 @@ func decodeText(raw string) string {
 
 // decodeAttribute turns a well-formed attribute value into the text it stands for.
 func decodeAttribute(raw string) string {
-	return decode(raw, blankWhiteSpace)
+	// Nearly all values are short and stand for themselves: one look at each byte is enough.
+	for i := 0; i < len(raw); i++ {
+		if classes[raw[i]]&attrCoded != 0 {
+			return decode(raw, blankWhiteSpace)
+		}
+	}
+	return raw
 }
 
 // decode resolves references and passes what stands between them through literal.
@@ -134,12 +140,7 @@ func normalizeLineEnds(s string) string {
 	return lineEnds.Replace(s)
 }
 
-func blankWhiteSpace(s string) string {
-	if !hasWhiteSpace(s) {
-		return s
-	}
-	return whiteSpace.Replace(s)
-}
+func blankWhiteSpace(s string) string { return whiteSpace.Replace(s) }
 
 // origin says where the text of a [Tree] stands in the document. Without a table the text is there as it is, from base on.
 type origin struct {
@@ -183,15 +184,4 @@ func unescapeWithOrigin(raw string, base int) (text string, o origin, err error)
 		pos += length
 		o.table = append(o.table, offsetPair{b.Len(), base + pos})
 	}
-}
-
-// hasWhiteSpace looks for white space other than blanks. A plain loop beats
-// strings.ContainsAny on values as short as these.
-func hasWhiteSpace(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\t' || s[i] == '\n' || s[i] == '\r' {
-			return true
-		}
-	}
-	return false
 }

@@ -1,8 +1,6 @@
 package tsxml
 
 import (
-	"iter"
-	"slices"
 	"strings"
 )
 
@@ -43,20 +41,20 @@ type Item struct {
 }
 
 func (it *Item) readAttributes() {
-	for a := range it.Node.Attrs() {
-		switch a.Name {
+	for name, value := range it.Node.pairs() {
+		switch name {
 		case "name":
-			it.Name = a.Value()
+			it.Name = value
 		case "type":
-			it.Type = a.Value()
+			it.Type = value
 		case "description":
-			it.Description = a.Value()
+			it.Description = value
 		case "runIn":
-			it.RunIn = a.Value()
+			it.RunIn = value
 		case "disable":
-			it.Disabled = isTrue(a.Value())
+			it.Disabled = isTrue(value)
 		case "continueOnError":
-			it.ContinueOnError = isTrue(a.Value())
+			it.ContinueOnError = isTrue(value)
 		}
 	}
 }
@@ -96,18 +94,9 @@ func (it *Item) Action() string { return strings.TrimSpace(it.Node.Child("action
 // at the first call, so an item must not be used by several goroutines at once.
 func (it *Item) Variables() []Variable {
 	if !it.listed {
-		list := it.Node.Child("defaultVarList")
-		it.variables, it.listed = slices.AppendSeq(make([]Variable, 0, countElements(list)), variablesOf(list)), true
+		it.variables, it.listed = listVariables(it.Node.Child("defaultVarList")), true
 	}
 	return it.variables
-}
-
-func countElements(n Node) int {
-	count := 0
-	for range n.Elements() {
-		count++
-	}
-	return count
 }
 
 // Variable returns the variable with the given WMI property name or, failing
@@ -116,15 +105,19 @@ func (it *Item) Variable(key string) (Variable, bool) {
 	var byName Variable
 	found := false
 	for _, v := range it.Variables() {
-		if strings.EqualFold(v.Property, key) {
+		if sameName(v.Property, key) {
 			return v, true
 		}
-		if !found && strings.EqualFold(v.Name, key) {
+		if !found && sameName(v.Name, key) {
 			byName, found = v, true
 		}
 	}
 	return byName, found
 }
+
+// sameName compares names without regard to case. Names are ASCII, so that names
+// of different lengths differ.
+func sameName(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
 
 // Value returns the trimmed text of a variable (see Variable), "" when the
 // step does not have it.
@@ -156,32 +149,36 @@ func (v Variable) Text() string { return v.Node.Text() }
 // Span returns the open tag, in byte offsets of the document's text.
 func (v Variable) Span() Span { return v.Node.OpenTag() }
 
-func variablesOf(list Node) iter.Seq[Variable] {
-	return func(yield func(Variable) bool) {
-		if !list.OK() {
-			return
-		}
-		for n := range list.Elements() {
-			if n.Name() != "variable" {
-				continue
-			}
-			if !yield(readVariable(n)) {
-				return
-			}
+// listVariables returns the variables that are directly inside an element.
+func listVariables(list Node) []Variable {
+	count := 0
+	for n := range list.Elements() {
+		if n.Name() == "variable" {
+			count++
 		}
 	}
+	if count == 0 {
+		return nil
+	}
+	variables := make([]Variable, 0, count)
+	for n := range list.Elements() {
+		if n.Name() == "variable" {
+			variables = append(variables, readVariable(n))
+		}
+	}
+	return variables
 }
 
 func readVariable(n Node) Variable {
 	v := Variable{Node: n}
-	for a := range n.Attrs() {
-		switch a.Name {
+	for name, value := range n.pairs() {
+		switch name {
 		case "name":
-			v.Name = a.Value()
+			v.Name = value
 		case "property":
-			v.Property = a.Value()
+			v.Property = value
 		case "hidden":
-			v.Hidden = isTrue(a.Value())
+			v.Hidden = isTrue(value)
 		}
 	}
 	return v

@@ -3,6 +3,7 @@ package tsxml
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -21,12 +22,12 @@ type Position struct {
 	Line, Column int
 }
 
-// Lines finds lines and columns of offsets in a text. Lines end with \n, \r\n or a lone \r. It is made once per text, in one
-// pass, answers in logarithmic time even where the whole text is one line, and is safe for concurrent use.
+// Lines finds lines and columns of offsets in a text. Lines end with \n, \r\n or a lone \r. It is made once per text, answers
+// in logarithmic time even where the whole text is one line, and is safe for concurrent use.
 type Lines struct {
 	text   string
-	starts []int  // offset of the first byte of each line
-	marks  []mark // at every markEvery bytes; nil when the text is ASCII
+	starts []int         // offset of the first byte of each line
+	marks  func() []mark // at every markEvery bytes; made for the first long line that is asked about
 }
 
 // mark counts the units before an offset.
@@ -34,43 +35,45 @@ type mark struct{ runes, utf16 int }
 
 const markEvery = 1024
 
-// NewLines prepares the lines of text, which must be valid UTF-8.
+// NewLines finds the lines of text, which must be valid UTF-8.
 func NewLines(text string) *Lines {
-	l := &Lines{text: text, starts: make([]int, 1, 1+strings.Count(text, "\n"))}
-	next := nextLineFeed
-	if strings.Count(text, "\r") != strings.Count(text, "\r\n") {
-		next = nextLineEnd
-	}
-	for pos := next(text, 0); pos >= 0; pos = next(text, pos) {
-		l.starts = append(l.starts, pos)
-	}
-	if utf8.RuneCountInString(text) < len(text) {
-		l.marks = makeMarks(text)
-	}
-	return l
+	return &Lines{text: text, starts: lineStarts(text), marks: sync.OnceValue(func() []mark { return makeMarks(text) })}
 }
 
-// nextLineFeed returns the offset after the next \n, -1 when there is none. It
-// serves texts in which every \r stands before a \n, which are nearly all.
-func nextLineFeed(text string, pos int) int {
-	end := strings.IndexByte(text[pos:], '\n')
-	if end < 0 {
-		return -1
+func lineStarts(text string) []int {
+	starts := make([]int, 1, 1+strings.Count(text, "\n"))
+	returns := 0 // that stand before a line feed
+	for pos := 0; ; {
+		end := strings.IndexByte(text[pos:], '\n')
+		if end < 0 {
+			break
+		}
+		pos += end + 1
+		starts = append(starts, pos)
+		if pos > 1 && text[pos-2] == '\r' {
+			returns++
+		}
 	}
-	return pos + end + 1
+	if returns < strings.Count(text, "\r") {
+		return anyLineStarts(text)
+	}
+	return starts
 }
 
-// nextLineEnd is nextLineFeed for texts with a lone \r.
-func nextLineEnd(text string, pos int) int {
-	end := strings.IndexAny(text[pos:], "\r\n")
-	if end < 0 {
-		return -1
+// anyLineStarts is lineStarts for the few texts in which a \r stands alone.
+func anyLineStarts(text string) []int {
+	starts := []int{0}
+	for pos := 0; ; {
+		end := strings.IndexAny(text[pos:], "\r\n")
+		if end < 0 {
+			return starts
+		}
+		pos += end + 1
+		if text[pos-1] == '\r' && pos < len(text) && text[pos] == '\n' {
+			pos++
+		}
+		starts = append(starts, pos)
 	}
-	pos += end + 1
-	if text[pos-1] == '\r' && pos < len(text) && text[pos] == '\n' {
-		pos++
-	}
-	return pos
 }
 
 func makeMarks(text string) []mark {
@@ -85,6 +88,9 @@ func makeMarks(text string) []mark {
 
 // plus adds the units of the characters whose first byte is in part.
 func (m mark) plus(part string) mark {
+	if isASCII(part) {
+		return mark{m.runes + len(part), m.utf16 + len(part)}
+	}
 	for i := 0; i < len(part); i++ {
 		if utf8.RuneStart(part[i]) {
 			m.runes++
@@ -100,7 +106,15 @@ func (m mark) plus(part string) mark {
 // before counts the units of the text before offset.
 func (l *Lines) before(offset int) mark {
 	i := offset / markEvery
-	return l.marks[i].plus(l.text[i*markEvery : offset])
+	return l.marks()[i].plus(l.text[i*markEvery : offset])
+}
+
+func isASCII(s string) bool {
+	var seen byte
+	for i := 0; i < len(s); i++ {
+		seen |= s[i]
+	}
+	return seen < utf8.RuneSelf
 }
 
 // Count returns the number of lines, at least 1; a line end at the end of the text begins one more, empty, line.
@@ -128,10 +142,15 @@ func (l *Lines) Position(offset int, unit Unit) Position {
 }
 
 func (l *Lines) width(start, end int, unit Unit) int {
-	if unit == Bytes || l.marks == nil {
+	if unit == Bytes {
 		return end - start
 	}
-	from, to := l.before(start), l.before(end)
+	var from, to mark
+	if end-start <= markEvery {
+		to = to.plus(l.text[start:end])
+	} else {
+		from, to = l.before(start), l.before(end)
+	}
 	if unit == Runes {
 		return to.runes - from.runes
 	}

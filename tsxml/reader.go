@@ -77,13 +77,14 @@ type parser struct {
 
 // Classes of bytes; one look-up decides what a byte can be.
 const (
-	white    = 1 << iota // white space
-	nameByte             // ASCII characters of names, without the colon
-	nameHead             // those that may begin a name
-	nameHard             // colons and non-ASCII characters: may be part of a name, see unusualName
-	textStop             // ends a run of plain character data
-	attrStop             // ends a run of plain attribute value
-	control              // characters that XML forbids
+	white     = 1 << iota // white space
+	nameByte              // ASCII characters of names, without the colon
+	nameHead              // those that may begin a name
+	nameHard              // colons and non-ASCII characters: may be part of a name, see unusualName
+	textStop              // ends a run of plain character data
+	attrStop              // ends a run of plain attribute value
+	control               // characters that XML forbids
+	attrCoded             // in attribute values: stand for something else
 )
 
 var classes = func() (table [256]uint8) {
@@ -99,6 +100,7 @@ var classes = func() (table [256]uint8) {
 	set(":", nameHard)
 	set("<&]", textStop)
 	set("<&\"'", attrStop)
+	set("&\t\r\n", attrCoded)
 	for b := range 0x100 {
 		switch {
 		case b >= utf8.RuneSelf:

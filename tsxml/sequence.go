@@ -59,8 +59,8 @@ func (s *Sequence) Steps() int {
 }
 
 // Globals returns the variables of <globalVarList>, which all steps share.
-func (s *Sequence) Globals() iter.Seq[Variable] {
-	return variablesOf(s.Node.Child("globalVarList"))
+func (s *Sequence) Globals() []Variable {
+	return listVariables(s.Node.Child("globalVarList"))
 }
 
 // bindModel finds the task sequence in a well-formed document and builds its

@@ -250,6 +250,17 @@ func (n Node) Attrs() iter.Seq[Attr] {
 	}
 }
 
+// pairs returns the names and values of the attributes of an element, for those who need no more of them.
+func (n Node) pairs() iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for _, row := range n.attributes() {
+			if !yield(n.t.src[row.nameStart:row.nameEnd], decodeAttribute(n.t.src[row.valueStart:row.valueEnd])) {
+				return
+			}
+		}
+	}
+}
+
 // Attr returns the attribute of that name.
 func (n Node) Attr(name string) (Attr, bool) {
 	for _, row := range n.attributes() {

@@ -73,7 +73,7 @@ func newAnswers(p *probed, g *given) *answers {
 		given: g, program: p, globals: map[string]string{}, assumed: map[string]bool{},
 		history: map[string][]change{}, changes: map[*sim.Node][]change{}, asked: map[*sim.Node][]ruleAnswer{},
 	}
-	for v := range p.export.sequence.Globals() {
+	for _, v := range p.export.sequence.Globals() {
 		if text := strings.TrimSpace(v.Text()); text != "" {
 			a.globals[folded(v.Name)] = text
 		}
