@@ -18,7 +18,7 @@ func runC02(p *Pass) {
 		if t.test.Type != tsxml.WMITest {
 			continue
 		}
-		query, ok := fieldOf(t.test, "Query")
+		query, ok := t.test.FieldVariable("Query")
 		if !ok || trimText(query) == "" {
 			continue // an empty field is C04's
 		}

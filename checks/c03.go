@@ -24,10 +24,10 @@ func runC03(p *Pass) {
 			continue
 		}
 		var edits []tsxml.Edit
-		if field, ok := fieldOf(t.test, "Operator"); ok && operator != t.operator {
+		if field, ok := t.test.FieldVariable("Operator"); ok && operator != t.operator {
 			edits = append(edits, p.Sequence.SetText(field, operator))
 		}
-		if field, ok := fieldOf(t.test, "Value"); ok && value != t.value {
+		if field, ok := t.test.FieldVariable("Value"); ok && value != t.value {
 			edits = append(edits, p.Sequence.SetText(field, value))
 		}
 		f.Fixes[0].Edits = edits

@@ -44,17 +44,7 @@ func readTest(it *tsxml.Item, test *tsxml.Expr) conditionTest {
 	if test.Type != tsxml.VariableTest {
 		return t
 	}
-	for n := range test.Node.Elements() {
-		name, _ := n.Attr("name")
-		switch name.Value() {
-		case "Variable":
-			t.variable = strings.TrimSpace(n.Text())
-		case "Operator":
-			t.operator = strings.TrimSpace(n.Text())
-		case "Value":
-			t.value = strings.TrimSpace(n.Text())
-		}
-	}
+	t.variable, t.operator, t.value = test.Field("Variable"), test.Field("Operator"), test.Field("Value")
 	return t
 }
 

@@ -31,7 +31,7 @@ func runL02(p *Pass) {
 			continue
 		}
 		it.Condition.Tests(func(e *tsxml.Expr) {
-			if query, ok := fieldOf(e, "Query"); ok {
+			if query, ok := e.FieldVariable("Query"); ok {
 				p.checkTypography(it, query, plainQuery, "query")
 			}
 		})
@@ -57,16 +57,6 @@ func commandWord(s stepProperty) string {
 		return "list of installation properties"
 	}
 	return "command line"
-}
-
-// fieldOf returns the variable that holds a field of a test.
-func fieldOf(e *tsxml.Expr, name string) (tsxml.Variable, bool) {
-	for n := range e.Node.Elements() {
-		if a, ok := n.Attr("name"); ok && a.Value() == name {
-			return tsxml.Variable{Node: n, Name: name}, true
-		}
-	}
-	return tsxml.Variable{}, false
 }
 
 func (p *Pass) checkTypography(it *tsxml.Item, v tsxml.Variable, plain func(string) string, what string) {

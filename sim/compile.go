@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,27 +183,15 @@ func testOf(e *tsxml.Expr) *Test {
 	if e.Type != tsxml.VariableTest {
 		return newOtherTest(e.String(), keyOf(e))
 	}
-	var variable, operator, operand string
-	for field := range e.Node.Elements() {
-		switch name, _ := field.Attr("name"); {
-		case strings.EqualFold(name.Value(), "Variable"):
-			variable = cmp.Or(variable, field.Text())
-		case strings.EqualFold(name.Value(), "Operator"):
-			operator = cmp.Or(operator, field.Text())
-		case strings.EqualFold(name.Value(), "Value"):
-			operand = cmp.Or(operand, field.Text())
-		}
-	}
-	return newVariableTest(variable, operator, operand)
+	return newVariableTest(e.Field("Variable"), e.Field("Operator"), e.Field("Value"))
 }
 
 // keyOf returns what a test of another kind than of a variable asks: its type
 // and its fields, in whatever order they are written.
 func keyOf(e *tsxml.Expr) string {
 	var fields []string
-	for field := range e.Node.Elements() {
-		name, _ := field.Attr("name")
-		fields = append(fields, name.Value()+"="+strings.TrimSpace(field.Text()))
+	for _, field := range e.Fields() {
+		fields = append(fields, field.Name+"="+strings.TrimSpace(field.Text()))
 	}
 	slices.Sort(fields)
 	return e.Type + "\x00" + strings.Join(fields, "\x00")

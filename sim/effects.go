@@ -62,7 +62,8 @@ func outputsOf(it *tsxml.Item) []Effect {
 	for _, name := range known.Outputs() {
 		effects = append(effects, Effect{Kind: ForgetVariable, Variable: name})
 	}
-	for _, p := range known.Properties {
+	for i := range known.Properties {
+		p := &known.Properties[i]
 		if p.Names != schema.Sets {
 			continue
 		}
@@ -80,7 +81,8 @@ func stayingOf(it *tsxml.Item) []Effect {
 		return nil
 	}
 	var effects []Effect
-	for _, p := range known.Properties {
+	for i := range known.Properties {
+		p := &known.Properties[i]
 		if p.Stays {
 			effects = append(effects, settingEffects(p.Variable, it.Value(p.Name))...)
 		}

@@ -88,10 +88,9 @@ func operatorKind(n Node) ExprKind {
 }
 
 // Field returns the trimmed value of a test's field, e.g. "Operator" or
-// "Query"; "" when the test does not have it. The fields are read at the first
-// call, so a test must not be used by several goroutines at once.
+// "Query"; "" when the test does not have it.
 func (e *Expr) Field(name string) string {
-	v, ok := e.field(name)
+	v, ok := e.FieldVariable(name)
 	if !ok {
 		return ""
 	}
@@ -100,20 +99,27 @@ func (e *Expr) Field(name string) string {
 
 // HasField reports whether the test has a field of that name.
 func (e *Expr) HasField(name string) bool {
-	_, ok := e.field(name)
+	_, ok := e.FieldVariable(name)
 	return ok
 }
 
-func (e *Expr) field(name string) (Variable, bool) {
-	if !e.listed {
-		e.fields, e.listed = listVariables(e.Node), true
-	}
-	for _, v := range e.fields {
+// FieldVariable returns the variable that holds a test's field.
+func (e *Expr) FieldVariable(name string) (Variable, bool) {
+	for _, v := range e.Fields() {
 		if sameName(v.Name, name) {
 			return v, true
 		}
 	}
 	return Variable{}, false
+}
+
+// Fields returns the fields of a test. They are read at the first call, so a test
+// must not be used by several goroutines at once.
+func (e *Expr) Fields() []Variable {
+	if !e.listed {
+		e.fields, e.listed = listVariables(e.Node), true
+	}
+	return e.fields
 }
 
 // Tests calls visit for every test of the condition.

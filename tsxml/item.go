@@ -140,11 +140,13 @@ type Variable struct {
 	// Hidden marks values that go to the command line instead of the
 	// environment.
 	Hidden bool
+
+	text string
 }
 
 // Text returns the value with references decoded. White space is kept: a
 // re-indented export has line breaks where the value was empty.
-func (v Variable) Text() string { return v.Node.Text() }
+func (v Variable) Text() string { return v.text }
 
 // Span returns the open tag, in byte offsets of the document's text.
 func (v Variable) Span() Span { return v.Node.OpenTag() }
@@ -170,7 +172,7 @@ func listVariables(list Node) []Variable {
 }
 
 func readVariable(n Node) Variable {
-	v := Variable{Node: n}
+	v := Variable{Node: n, text: n.Text()}
 	for name, value := range n.pairs() {
 		switch name {
 		case "name":
