@@ -2,16 +2,25 @@ package tsxml
 
 import "strings"
 
-// Arena is memory for trees that is used again for the next file, for programs that read many. Pass it in [Options]; call
-// [Arena.Reset] when nothing of the files read with it is needed any more: their trees, nodes and models are overwritten by the
-// next. The zero Arena is ready for use. An Arena serves one goroutine at a time: have one per worker.
+// Arena is memory for trees and models that is used again for the next file, for programs that read many. Pass it in [Options];
+// call [Arena.Reset] when nothing of the files read with it is needed any more: their trees, nodes and models are overwritten by
+// the next. The zero Arena is ready for use. An Arena serves one goroutine at a time: have one per worker.
 type Arena struct {
 	nodes []node
 	attrs []attribute
+
+	items     slab[Item]
+	variables slab[Variable]
+	exprs     slab[Expr]
 }
 
 // Reset declares every tree read with the arena dead and its memory free.
-func (a *Arena) Reset() { a.nodes, a.attrs = a.nodes[:0], a.attrs[:0] }
+func (a *Arena) Reset() {
+	a.nodes, a.attrs = a.nodes[:0], a.attrs[:0]
+	a.items.reset()
+	a.variables.reset()
+	a.exprs.reset()
+}
 
 // spare returns empty tables with the room that is left, or with new room that suits the text when there is too little.
 func (a *Arena) spare(text string) ([]node, []attribute) {
@@ -39,4 +48,39 @@ func keep[T any](slab, used []T) []T {
 		return slab[:len(slab)+len(used)]
 	}
 	return used
+}
+
+// slab hands out parts of chunks of memory, which stay where they are.
+type slab[T any] struct {
+	chunks [][]T
+	at     int // the chunk in use
+	used   int // of that chunk
+}
+
+// The sizes of the first chunk and of the greatest that no part asks for.
+const firstChunk, lastChunk = 16, 1024
+
+// take returns a part of n zero values.
+func (s *slab[T]) take(n int) []T {
+	for s.at < len(s.chunks) && s.used+n > len(s.chunks[s.at]) {
+		s.at, s.used = s.at+1, 0
+	}
+	if s.at == len(s.chunks) {
+		size := min(firstChunk<<min(s.at, 10), lastChunk)
+		s.chunks = append(s.chunks, make([]T, max(n, size)))
+	}
+	part := s.chunks[s.at][s.used : s.used+n : s.used+n]
+	s.used += n
+	return part
+}
+
+// one returns a zero value.
+func (s *slab[T]) one() *T { return &s.take(1)[0] }
+
+// reset takes all parts back.
+func (s *slab[T]) reset() {
+	for i := range min(s.at+1, len(s.chunks)) {
+		clear(s.chunks[i])
+	}
+	s.at, s.used = 0, 0
 }

@@ -59,7 +59,7 @@ func conditionOf(item Node) *Expr {
 	case 1:
 		return operands[0]
 	}
-	return &Expr{Kind: AndExpr, Node: node, Operands: operands}
+	return node.newExpr(Expr{Kind: AndExpr, Node: node, Operands: operands})
 }
 
 func operandsOf(parent Node) []*Expr {
@@ -67,14 +67,20 @@ func operandsOf(parent Node) []*Expr {
 	for n := range parent.Elements() {
 		switch n.Name() {
 		case "expression":
-			operands = append(operands, &Expr{Kind: TestExpr, Node: n, Type: attrValue(n, "type")})
+			operands = append(operands, n.newExpr(Expr{Kind: TestExpr, Node: n, Type: attrValue(n, "type")}))
 		case "operator", "osConditionGroup", "osExpressionGroup":
-			operands = append(operands, &Expr{
+			operands = append(operands, n.newExpr(Expr{
 				Kind: operatorKind(n), Node: n, Name: attrValue(n, "name"), Operands: operandsOf(n),
-			})
+			}))
 		}
 	}
 	return operands
+}
+
+func (n Node) newExpr(e Expr) *Expr {
+	made := n.t.arena.exprs.one()
+	*made = e
+	return made
 }
 
 func operatorKind(n Node) ExprKind {

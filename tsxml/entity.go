@@ -92,7 +92,10 @@ func allowedRune(r rune) bool {
 
 // decodeText turns well-formed character data into the text it stands for.
 func decodeText(raw string) string {
-	return decode(raw, normalizeLineEnds)
+	if strings.IndexByte(raw, '&') < 0 {
+		return normalizeLineEnds(raw)
+	}
+	return decode(raw, '\n')
 }
 
 // decodeAttribute turns a well-formed attribute value into the text it stands for.
@@ -100,38 +103,45 @@ func decodeAttribute(raw string) string {
 	// Nearly all values are short and stand for themselves: one look at each byte is enough.
 	for i := 0; i < len(raw); i++ {
 		if classes[raw[i]]&attrCoded != 0 {
-			return decode(raw, blankWhiteSpace)
+			return decode(raw, ' ')
 		}
 	}
 	return raw
 }
 
-// decode resolves references and passes what stands between them through literal.
-func decode(raw string, literal func(string) string) string {
-	amp := strings.IndexByte(raw, '&')
-	if amp < 0 {
-		return literal(raw)
-	}
+// decode resolves references and line ends, and turns white space into blanks if white is a blank, else line ends into white.
+func decode(raw string, white byte) string {
 	var text strings.Builder
 	text.Grow(len(raw))
-	for amp >= 0 {
-		text.WriteString(literal(raw[:amp]))
-		decoded, length, err := decodeReference(raw[amp:])
-		if err != nil { // cannot happen: the reader has checked it
-			decoded, length = "&", 1
+	copied := 0
+	for i := 0; i < len(raw); {
+		c := raw[i]
+		if classes[c]&attrCoded == 0 || white == '\n' && (c == '\t' || c == '\n') {
+			i++
+			continue
 		}
-		text.WriteString(decoded)
-		raw = raw[amp+length:]
-		amp = strings.IndexByte(raw, '&')
+		text.WriteString(raw[copied:i])
+		if c == '&' {
+			decoded, length, err := decodeReference(raw[i:])
+			if err != nil { // cannot happen: the reader has checked it
+				decoded, length = "&", 1
+			}
+			text.WriteString(decoded)
+			i += length
+		} else {
+			text.WriteByte(white)
+			i++
+			if c == '\r' && i < len(raw) && raw[i] == '\n' {
+				i++
+			}
+		}
+		copied = i
 	}
-	text.WriteString(literal(raw))
+	text.WriteString(raw[copied:])
 	return text.String()
 }
 
-var (
-	lineEnds   = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-	whiteSpace = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ", "\t", " ")
-)
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func normalizeLineEnds(s string) string {
 	if strings.IndexByte(s, '\r') < 0 {
@@ -139,8 +149,6 @@ func normalizeLineEnds(s string) string {
 	}
 	return lineEnds.Replace(s)
 }
-
-func blankWhiteSpace(s string) string { return whiteSpace.Replace(s) }
 
 // origin says where the text of a [Tree] stands in the document. Without a table the text is there as it is, from base on.
 type origin struct {

@@ -162,7 +162,7 @@ func listVariables(list Node) []Variable {
 	if count == 0 {
 		return nil
 	}
-	variables := make([]Variable, 0, count)
+	variables := list.t.arena.variables.take(count)[:0]
 	for n := range list.Elements() {
 		if n.Name() == "variable" {
 			variables = append(variables, readVariable(n))

@@ -49,7 +49,7 @@ func parseAt(text string, o origin, opt Options) (*Tree, error) {
 	if err != nil {
 		return nil, err.mapped(o)
 	}
-	return &Tree{src: text, nodes: p.nodes, attrs: p.attrs, root: p.root, origin: o}, nil
+	return &Tree{src: text, nodes: p.nodes, attrs: p.attrs, root: p.root, origin: o, arena: arena}, nil
 }
 
 // mapped moves the offsets of e from a tree's own text to the document.

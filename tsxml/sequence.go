@@ -87,18 +87,14 @@ func buildSequence(d *Document, c carried) *Sequence {
 	if c.pkg != nil {
 		s.Name = c.pkg.Value("Name")
 	}
-	b := itemBuilder{seq: s}
+	b := itemBuilder{s}
 	s.Items = b.children(c.node, nil)
 	s.References = referencesOf(c.node)
 	return s
 }
 
-// itemBuilder turns elements into items. Items come out of chunks, since a
-// sequence has hundreds of them and each is small.
-type itemBuilder struct {
-	seq   *Sequence
-	chunk []Item
-}
+// itemBuilder turns elements into items.
+type itemBuilder struct{ seq *Sequence }
 
 func (b *itemBuilder) children(parent Node, owner *Item) []*Item {
 	var items []*Item
@@ -113,11 +109,8 @@ func (b *itemBuilder) children(parent Node, owner *Item) []*Item {
 }
 
 func (b *itemBuilder) item(n Node, kind ItemKind, owner *Item) *Item {
-	if len(b.chunk) == cap(b.chunk) {
-		b.chunk = make([]Item, 0, 64)
-	}
-	b.chunk = append(b.chunk, Item{Kind: kind, Node: n, Parent: owner, Index: len(b.seq.all), seq: b.seq})
-	it := &b.chunk[len(b.chunk)-1]
+	it := n.t.arena.items.one()
+	*it = Item{Kind: kind, Node: n, Parent: owner, Index: len(b.seq.all), seq: b.seq}
 	if owner != nil {
 		it.Depth = owner.Depth + 1
 	}

@@ -45,6 +45,7 @@ type Tree struct {
 	attrs  []attribute
 	root   int32
 	origin origin
+	arena  *Arena // for the model of what is in the tree
 }
 
 // Root returns the document's one top element.
