@@ -12,28 +12,22 @@ var (
 )
 
 // runsCertFix reports whether a step runs CCMCertFix: an Install Software step
-// by its program, name or the configured package and program; a command or a
-// script by its text.
-func (s *Settings) runsCertFix(it *tsxml.Item) bool {
+// by its program, by its name, by the configured package and program, or by the
+// command line that the export shows; a command or a script by its text.
+func (p *Pass) runsCertFix(it *tsxml.Item) bool {
 	switch it.Type {
 	case installSoftware:
-		program := it.Value("ProgramName")
-		return certFixName().MatchString(program) || certFixName().MatchString(it.Name) ||
-			s.isCertFix(Program{it.Value("PackageID"), program})
+		program := Program{it.Value("PackageID"), it.Value("ProgramName")}
+		return namesCertFix(program.Name) || namesCertFix(it.Name) || p.Settings.isCertFix(program) || p.exportRunsCertFix(program)
 	case runCommandLine, runPowerShell:
-		command := commandOf(it)
+		command := p.command(it)
 		return containsFold(command, "ccmcertfix") && certFixCommand().MatchString(command)
 	}
 	return false
 }
 
-// runsCertFix reports whether a step runs CCMCertFix, also where only the export
-// shows it: in the command line of the program that the step installs.
-func (p *Pass) runsCertFix(it *tsxml.Item) bool {
-	if p.Settings.runsCertFix(it) {
-		return true
-	}
-	return it.Type == installSoftware && p.exportRunsCertFix(Program{it.Value("PackageID"), it.Value("ProgramName")})
+func namesCertFix(text string) bool {
+	return containsFold(text, "cert") && certFixName().MatchString(text)
 }
 
 func (p *Pass) exportRunsCertFix(program Program) bool {
@@ -54,5 +48,5 @@ func (s *Settings) isCertFix(p Program) bool {
 
 // recognises reports whether "Run another program first" names CCMCertFix.
 func (s *Settings) recognises(p Program) bool {
-	return certFixName().MatchString(p.Name) || certFixName().MatchString(p.Package) || s.isCertFix(p)
+	return namesCertFix(p.Name) || namesCertFix(p.Package) || s.isCertFix(p)
 }

@@ -48,14 +48,15 @@ func readTest(it *tsxml.Item, test *tsxml.Expr) conditionTest {
 	return t
 }
 
-// testOf returns a test in the condition of an item, as it was read.
-func (p *Pass) testOf(it *tsxml.Item, test *tsxml.Expr) conditionTest {
+// testsFrom returns the tests of the sequence from a test in the condition of an
+// item on.
+func (p *Pass) testsFrom(it *tsxml.Item, test *tsxml.Expr) []conditionTest {
 	tests := p.conditionTests()
 	i, _ := slices.BinarySearchFunc(tests, it.Index, func(t conditionTest, index int) int { return t.item.Index - index })
 	for tests[i].test != test {
 		i++
 	}
-	return tests[i]
+	return tests[i:]
 }
 
 // asksFor reports whether an enabled condition of the sequence tests one of some

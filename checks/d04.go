@@ -65,7 +65,7 @@ func (p *Pass) askHiddenRestores(restores []*sim.Node) (hits []sim.Hit, complete
 			return 0
 		},
 		Hit: func(m uint32, v sim.Visit) (key uint32, yes bool) {
-			if looksBefore(v.Node) || ran(v) && looksInside(v.Node.Item) {
+			if looksBefore(v.Node) || ran(v) && p.looksInside(v.Node.Item) {
 				key = m
 			}
 			if fails(v) {
@@ -97,13 +97,13 @@ func looksBefore(n *sim.Node) bool {
 
 // looksInside reports whether a step uses the outcome of the last step when it
 // runs.
-func looksInside(it *tsxml.Item) bool {
+func (p *Pass) looksInside(it *tsxml.Item) bool {
 	for _, v := range it.Variables() {
 		if namesOutcome(v.Text()) {
 			return true
 		}
 	}
-	return namesOutcome(it.Action()) || namesOutcome(commandOf(it))
+	return namesOutcome(it.Action()) || namesOutcome(p.command(it))
 }
 
 func namesOutcome(text string) bool {

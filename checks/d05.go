@@ -46,7 +46,7 @@ func (p *Pass) checkWiped(f *flow, captures []*sim.Node) {
 	label := f.label(evCapture, evRequestCapture, evFormat, evApply)
 	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
-			if n.Kind == sim.StepNode && alwaysFails(n) {
+			if n.Kind == sim.StepNode && p.alwaysFails(n) {
 				return evAlwaysFails
 			}
 			return label(n)
@@ -88,11 +88,11 @@ const evAlwaysFails = eventCount
 
 // alwaysFails reports whether a step does nothing but end with an error, as
 // handlers of failures do: cmd /c exit 1.
-func alwaysFails(n *sim.Node) bool {
-	if n.Item.Type != runCommandLine || !containsFold(commandOf(n.Item), "exit") {
+func (p *Pass) alwaysFails(n *sim.Node) bool {
+	if n.Item.Type != runCommandLine || !containsFold(p.command(n.Item), "exit") {
 		return false
 	}
-	calls := cmdline.Parse(commandOf(n.Item))
+	calls := cmdline.Parse(p.command(n.Item))
 	if len(calls) != 1 || calls[0].Program != "exit" || len(calls[0].Args) == 0 {
 		return false
 	}

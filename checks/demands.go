@@ -44,18 +44,35 @@ func (p *Pass) appendDemands(demands []demand, it *tsxml.Item, e *tsxml.Expr, ne
 // choicesOf returns the tests of a part that is one test, or an operator with
 // nothing but tests and operators of its own kind.
 func (p *Pass) choicesOf(it *tsxml.Item, e *tsxml.Expr) []conditionTest {
-	if e.Kind == tsxml.TestExpr {
-		return []conditionTest{p.testOf(it, e)}
+	if !isFlat(e) {
+		return nil
 	}
-	var choices []conditionTest
-	for _, operand := range e.Operands {
-		inner := p.choicesOf(it, operand)
-		if inner == nil || e.Kind == tsxml.NotExpr || operand.Kind != tsxml.TestExpr && operand.Kind != e.Kind {
-			return nil
+	var first *tsxml.Expr
+	count := 0
+	e.Tests(func(test *tsxml.Expr) {
+		if count == 0 {
+			first = test
 		}
-		choices = append(choices, inner...)
+		count++
+	})
+	if count == 0 {
+		return nil
 	}
-	return choices
+	return p.testsFrom(it, first)[:count:count]
+}
+
+// isFlat reports whether a part of a condition is one test, or an operator, not
+// none, with nothing but tests and operators of its own kind.
+func isFlat(e *tsxml.Expr) bool {
+	if e.Kind == tsxml.TestExpr {
+		return true
+	}
+	for _, operand := range e.Operands {
+		if operand.Kind != tsxml.TestExpr && (operand.Kind != e.Kind || len(operand.Operands) == 0 || !isFlat(operand)) {
+			return false
+		}
+	}
+	return e.Kind != tsxml.NotExpr
 }
 
 // clash returns the first two demands that cannot both be met, the second of

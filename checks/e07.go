@@ -35,7 +35,7 @@ func runE07(p *Pass) {
 	hits, _ := p.ask(sim.Query{
 		Label: func(n *sim.Node) sim.Event {
 			switch {
-			case n.Kind == sim.StepNode && suspendsBitLocker(n.Item):
+			case n.Kind == sim.StepNode && p.suspendsBitLocker(n.Item):
 				return evSuspend
 			case f.event(n) == evRestartWinPE:
 				return evLeaveWindows
@@ -74,13 +74,13 @@ func usesBitLocker(steps []*tsxml.Item) bool {
 
 // suspendsBitLocker reports whether a step disables BitLocker: the step that is
 // made for it, or a command.
-func suspendsBitLocker(it *tsxml.Item) bool {
+func (p *Pass) suspendsBitLocker(it *tsxml.Item) bool {
 	if it.Type == disableBitLocker {
 		return true
 	}
 	if it.Type != runCommandLine && it.Type != runPowerShell {
 		return false
 	}
-	command := commandOf(it)
+	command := p.command(it)
 	return containsFold(command, "manage-bde") || containsFold(command, "suspend-bitlocker") || containsFold(command, "disable-bitlocker")
 }

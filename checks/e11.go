@@ -21,7 +21,7 @@ func runE11(p *Pass) {
 	if f := p.flow(); !f.has(evTurnOff) && !f.has(evFormat) {
 		return
 	}
-	commands := slices.DeleteFunc(p.nodes(evTurnOff, evFormat), func(n *sim.Node) bool { return powerOf(n.Item) != powerRestarts })
+	commands := slices.DeleteFunc(p.nodes(evTurnOff, evFormat), func(n *sim.Node) bool { return p.powerOf(n.Item) != powerRestarts })
 	if len(commands) == 0 || p.tooMany(commands) {
 		return
 	}

@@ -46,7 +46,7 @@ var eventOfType = map[string]sim.Event{
 
 // stepEvent returns the event that a step is, 0 for none. What runs CCMCertFix
 // depends on the settings and is not decided here.
-func stepEvent(it *tsxml.Item) sim.Event {
+func (p *Pass) stepEvent(it *tsxml.Item) sim.Event {
 	if event, ok := eventOfType[it.Type]; ok {
 		return event
 	}
@@ -59,7 +59,7 @@ func stepEvent(it *tsxml.Item) sim.Event {
 		}
 		return evUpgrade
 	case runCommandLine, runPowerShell:
-		return commandEvent(it)
+		return p.commandEvent(it)
 	}
 	switch restartTarget(it) {
 	case "hd":
@@ -94,8 +94,8 @@ var (
 // commandEvent returns what a command line or script does to the disk or the
 // computer, or that it names OSDStateStorePath, or is the script of MDT that sets
 // it (https://learn.microsoft.com/intune/configmgr/mdt/toolkit-reference).
-func commandEvent(it *tsxml.Item) sim.Event {
-	command := commandOf(it)
+func (p *Pass) commandEvent(it *tsxml.Item) sim.Event {
+	command := p.command(it)
 	if !eventWords.in(command) {
 		return 0
 	}
@@ -107,7 +107,7 @@ func commandEvent(it *tsxml.Item) sim.Event {
 		}
 	}
 	switch {
-	case powerOf(it) != powerStays:
+	case p.powerOf(it) != powerStays:
 		return evTurnOff
 	case pathWords.in(command):
 		return evSetsPath
@@ -126,8 +126,8 @@ const (
 
 // powerOf finds out whether a command line or script restarts the computer or
 // turns it off by itself.
-func powerOf(it *tsxml.Item) power {
-	command := commandOf(it)
+func (p *Pass) powerOf(it *tsxml.Item) power {
+	command := p.command(it)
 	if !powerWords.in(command) {
 		return powerStays
 	}

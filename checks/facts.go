@@ -1,8 +1,10 @@
 package checks
 
 import (
+	"iter"
 	"slices"
 
+	"tslint/schema"
 	"tslint/tsxml"
 )
 
@@ -21,6 +23,9 @@ type facts struct {
 	uses []use
 	// usedIDs are the IDs of uses in upper case.
 	usedIDs idSet
+	// commands are what the steps run, by index of the item; nil where nobody has
+	// asked.
+	commands []*string
 	// conditionTests are the tests in conditions; tested tells that they have
 	// been gathered.
 	conditionTests []conditionTest
@@ -59,6 +64,18 @@ func gather(seq *tsxml.Sequence) *facts {
 		f.byType[it.Type] = append(f.byType[it.Type], it)
 	}
 	return f
+}
+
+// kinds yields the types of enabled steps that the catalogue knows, in no
+// particular order, each with its steps in document order.
+func (p *Pass) kinds() iter.Seq2[*schema.StepType, []*tsxml.Item] {
+	return func(yield func(*schema.StepType, []*tsxml.Item) bool) {
+		for name, steps := range p.facts().byType {
+			if kind, ok := schema.Step(name); ok && !yield(kind, steps) {
+				return
+			}
+		}
+	}
 }
 
 // Steps returns the enabled steps and child sequences in document order. The

@@ -105,7 +105,7 @@ func (f *family) classify(it *tsxml.Item, p *Pass) {
 }
 
 func (p *Pass) familyEvent(it *tsxml.Item) sim.Event {
-	event := stepEvent(it)
+	event := p.eventOf(it)
 	switch event {
 	case evCapture, evRestore, evRequestCapture, evRequestRestore, evSetup:
 		return event

@@ -11,7 +11,7 @@ import (
 // event. It is made once, from the steps alone: most sequences have none of
 // what a rule asks about, and need not be compiled for the simulator.
 type flow struct {
-	sequence *tsxml.Sequence
+	pass *Pass // of whichever rule has asked first
 	// events are by index of the item, 0 for groups and disabled steps.
 	events []sim.Event
 	// steps are the enabled steps of each event.
@@ -26,18 +26,19 @@ type flow struct {
 // the file runs: where its runs begin is only known there.
 func (p *Pass) flow() *flow {
 	if p.shared.flow == nil {
-		p.shared.flow = &flow{sequence: p.Sequence}
+		p.shared.flow = &flow{pass: p}
 		if p.Sequence.Form != tsxml.FormMDT && !p.runByAnother() {
-			p.shared.flow.gather(p)
+			p.shared.flow.gather()
 		}
 	}
 	return p.shared.flow
 }
 
-func (f *flow) gather(p *Pass) {
+func (f *flow) gather() {
+	p := f.pass
 	f.events = make([]sim.Event, p.Sequence.Len())
 	for _, it := range p.Steps() {
-		event := stepEvent(it)
+		event := p.stepEvent(it)
 		if it.Kind == tsxml.ChildItem {
 			f.children = f.children || p.childOf(it) != nil
 			event = evUnknownChild
@@ -45,6 +46,15 @@ func (f *flow) gather(p *Pass) {
 		f.events[it.Index] = event
 		f.steps[event] = append(f.steps[event], it)
 	}
+}
+
+// eventOf returns the event that an enabled item of the sequence is, also in a
+// sequence whose flow is empty.
+func (p *Pass) eventOf(it *tsxml.Item) sim.Event {
+	if f := p.flow(); f.events != nil {
+		return f.events[it.Index]
+	}
+	return p.stepEvent(it)
 }
 
 // has reports whether the sequence may have steps of all these events.
@@ -82,10 +92,10 @@ func (f *flow) event(n *sim.Node) sim.Event {
 	case sim.OpaqueNode:
 		return evUnknownChild
 	}
-	if n.Item.Sequence() == f.sequence {
+	if n.Item.Sequence() == f.pass.Sequence {
 		return f.events[n.Item.Index]
 	}
-	return stepEvent(n.Item)
+	return f.pass.stepEvent(n.Item)
 }
 
 // turnsOff reports whether a command restarts the computer or turns it off by
@@ -95,7 +105,7 @@ func (f *flow) turnsOff(n *sim.Node) bool {
 	case evTurnOff:
 		return true
 	case evFormat:
-		return powerOf(n.Item) != powerStays
+		return f.pass.powerOf(n.Item) != powerStays
 	}
 	return false
 }

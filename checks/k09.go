@@ -31,7 +31,7 @@ func runK09(p *Pass) {
 		if p.runsCertFix(it) {
 			continue
 		}
-		what := p.Settings.installsHotfix(it)
+		what := p.installsHotfix(it)
 		if what == "" {
 			continue
 		}
@@ -46,16 +46,15 @@ func runK09(p *Pass) {
 
 // installsHotfix says in words how a step installs the hotfix, "" if it does
 // not.
-func (s *Settings) installsHotfix(it *tsxml.Item) string {
+func (p *Pass) installsHotfix(it *tsxml.Item) string {
 	switch it.Type {
 	case installSoftware:
-		text := it.Value("ProgramName") + "\n" + it.Name
-		if advancedClientHotfix().MatchString(text) || s.mentionsHotfix(text) {
+		if p.Settings.namesHotfix(it.Value("ProgramName")) || p.Settings.namesHotfix(it.Name) {
 			return "installs the hotfix with Install Software"
 		}
 	case runCommandLine, runPowerShell:
-		command := commandOf(it)
-		if containsFold(command, "msiexec") && installPatch().MatchString(command) && (s.mentionsHotfix(command) || clientPatch().MatchString(command)) {
+		command := p.command(it)
+		if containsFold(command, "msiexec") && installPatch().MatchString(command) && (p.Settings.mentionsHotfix(command) || clientPatch().MatchString(command)) {
 			return "installs the client patch with msiexec"
 		}
 		if containsFold(command, "ccmsetup") && clientSetup().MatchString(command) {
@@ -63,6 +62,11 @@ func (s *Settings) installsHotfix(it *tsxml.Item) string {
 		}
 	}
 	return ""
+}
+
+// namesHotfix reports whether a program or a step is called like the hotfix.
+func (s *Settings) namesHotfix(name string) bool {
+	return containsFold(name, "hotfix") && advancedClientHotfix().MatchString(name) || s.mentionsHotfix(name)
 }
 
 func (s *Settings) mentionsHotfix(text string) bool {

@@ -25,7 +25,7 @@ func runK12(p *Pass) {
 		return
 	}
 	for _, it := range f.fixes {
-		call := certFixCall().FindStringSubmatch(redirection().ReplaceAllString(commandOf(it), ""))
+		call := certFixCall().FindStringSubmatch(redirection().ReplaceAllString(p.command(it), ""))
 		if it.Type != runCommandLine || call == nil {
 			continue
 		}

@@ -20,16 +20,20 @@ func runL03(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
-	for _, it := range p.Steps() {
-		kind, ok := schema.Step(it.Type)
-		if !ok || !it.Node.Child("action").OK() {
-			continue
+	for kind, steps := range p.kinds() {
+		for _, it := range steps {
+			p.checkAction(kind, it)
 		}
-		action, ok := actionOf(kind, it, "", "")
-		if !ok || actionAgrees(it.Action(), strings.TrimSpace(action)) {
-			continue
-		}
-		p.reportAction(it, strings.TrimSpace(action))
+	}
+}
+
+func (p *Pass) checkAction(kind *schema.StepType, it *tsxml.Item) {
+	if kind.CommandLine == "" || !it.Node.Child("action").OK() {
+		return
+	}
+	action, ok := actionOf(kind, it, "", "")
+	if rendered := strings.TrimSpace(action); ok && !actionAgrees(it.Action(), rendered) {
+		p.reportAction(it, rendered)
 	}
 }
 

@@ -18,7 +18,7 @@ var l04 = &Rule{
 func runL04(p *Pass) {
 	for _, it := range p.StepsOf(runCommandLine) {
 		codes := successCodes(it)
-		if codes == "" || slices.Contains(strings.Fields(codes), "3010") || !runsInstaller(commandOf(it)) {
+		if codes == "" || slices.Contains(strings.Fields(codes), "3010") || !runsInstaller(p.command(it)) {
 			continue
 		}
 		p.ReportItem(it, Finding{

@@ -19,7 +19,7 @@ func runL07(p *Pass) {
 		return
 	}
 	for _, it := range p.StepsOf(runCommandLine) {
-		command := commandOf(it)
+		command := p.command(it)
 		if !containsFold(command, "ps1") {
 			continue
 		}

@@ -21,11 +21,12 @@ func runM07(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
-	for _, it := range p.Steps() {
-		for _, known := range neededBy()[it.Type] {
-			if isNeeded(known, it) && it.Value(known.Name) == "" {
-				kind, _ := schema.Step(it.Type)
-				p.reportMissingValue(kind, known, it)
+	for kind, steps := range p.kinds() {
+		for _, known := range neededBy()[kind.Type] {
+			for _, it := range steps {
+				if isNeeded(known, it) && it.Value(known.Name) == "" {
+					p.reportMissingValue(kind, known, it)
+				}
 			}
 		}
 	}

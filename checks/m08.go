@@ -23,7 +23,7 @@ var share = lazily(`(?:^|[\s"'=(:,;|>])\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\([A-Za-z
 func runM08(p *Pass) {
 	for _, it := range p.Steps() {
 		var shares []string
-		for _, text := range sharedTexts(it) {
+		for _, text := range p.sharedTexts(it) {
 			shares = appendShares(shares, text)
 		}
 		if len(shares) == 0 {
@@ -40,10 +40,10 @@ func runM08(p *Pass) {
 // sharedTexts returns the texts of a step in which a path on a server is easily
 // overlooked: commands, scripts, values of variables. Connect To Network Folder
 // is the documented place for such a path.
-func sharedTexts(it *tsxml.Item) []string {
+func (p *Pass) sharedTexts(it *tsxml.Item) []string {
 	switch it.Type {
 	case runCommandLine, runPowerShell:
-		return []string{commandOf(it), it.Value("WorkingDirectory")}
+		return []string{p.command(it), it.Value("WorkingDirectory")}
 	case setVariable:
 		return []string{it.Value("VariableValue")}
 	case setDynamic:

@@ -16,17 +16,24 @@ func runR05(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
-	for _, it := range p.Steps() {
-		kind, ok := schema.Step(it.Type)
-		if !ok || !installsContent(kind) || namesContent(kind, it) {
+	for kind, steps := range p.kinds() {
+		if !installsContent(kind) {
 			continue
 		}
-		p.ReportItem(it, Finding{
-			Message: stepText(it) + " names nothing to install or download.",
-			Why:     "The step has no effect, or fails because its list is empty.",
-			Help:    "Choose the content in the step, or disable it.",
-		})
+		for _, it := range steps {
+			if !namesContent(kind, it) {
+				p.reportNoContent(it)
+			}
+		}
 	}
+}
+
+func (p *Pass) reportNoContent(it *tsxml.Item) {
+	p.ReportItem(it, Finding{
+		Message: stepText(it) + " names nothing to install or download.",
+		Why:     "The step has no effect, or fails because its list is empty.",
+		Help:    "Choose the content in the step, or disable it.",
+	})
 }
 
 // installsContent reports whether a step type stands in the console's menu

@@ -19,17 +19,19 @@ func runR06(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
-	for _, it := range p.Steps() {
-		kind, ok := schema.Step(it.Type)
-		if !ok {
-			continue
-		}
+	for kind, steps := range p.kinds() {
 		for i := range kind.Properties {
-			program := &kind.Properties[i]
-			if program.Of == "" || it.Value(program.Name) != "" || it.Value(program.Of) == "" {
-				continue
+			if kind.Properties[i].Of != "" {
+				p.checkPrograms(steps, &kind.Properties[i])
 			}
-			p.reportMissingProgram(it, it.Value(program.Of))
+		}
+	}
+}
+
+func (p *Pass) checkPrograms(steps []*tsxml.Item, program *schema.Property) {
+	for _, it := range steps {
+		if pkg := it.Value(program.Of); pkg != "" && it.Value(program.Name) == "" {
+			p.reportMissingProgram(it, pkg)
 		}
 	}
 }

@@ -23,7 +23,7 @@ type reading struct {
 	existence bool
 	// holder is the step's variable that mentions it; start and end are the
 	// place of the name in its decoded text. They are not set for conditions.
-	holder     tsxml.Variable
+	holder     *tsxml.Variable
 	start, end int
 	// numbered tells that not the variable itself is read but those with 01, 02
 	// and so on behind the name.
@@ -44,7 +44,7 @@ func (p *Pass) readings() []reading {
 }
 
 func readingsIn(seq *tsxml.Sequence, conditions []conditionTest, rules []ruleTest, properties []stepProperty) []reading {
-	var found []reading
+	found := make([]reading, 0, 2*len(conditions))
 	for _, t := range conditions {
 		found = testReadings(found, t)
 	}
@@ -64,7 +64,9 @@ func readingsIn(seq *tsxml.Sequence, conditions []conditionTest, rules []ruleTes
 
 // mentionReadings appends the variables that the values of a step mention.
 func mentionReadings(found []reading, it *tsxml.Item) []reading {
-	for _, v := range it.Variables() {
+	variables := it.Variables()
+	for i := range variables {
+		v := &variables[i]
 		text := v.Text()
 		if strings.IndexByte(text, '%') < 0 || v.Property == "SourceScript" {
 			continue
@@ -86,7 +88,7 @@ func testReadings(found []reading, t conditionTest) []reading {
 	if t.test.Type == tsxml.WMITest {
 		return found
 	}
-	for field := range t.test.Node.Elements() {
+	for _, field := range t.test.Fields() {
 		text := field.Text()
 		for _, m := range mentions(text) {
 			found = append(found, reading{item: t.item, at: at, name: text[m.Start:m.End], test: t.test})
@@ -105,7 +107,7 @@ func namedReading(found []reading, s stepProperty) []reading {
 		return found
 	}
 	return append(found, reading{
-		item: s.step, at: s.variable.Span(), name: name, holder: *s.variable, end: len(s.variable.Text()), numbered: s.known.Names == schema.ReadsNumbered,
+		item: s.step, at: s.variable.Span(), name: name, holder: s.variable, end: len(s.variable.Text()), numbered: s.known.Names == schema.ReadsNumbered,
 	})
 }
 

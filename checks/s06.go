@@ -18,19 +18,20 @@ func runS06(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
-	for _, it := range p.Steps() {
-		kind, ok := schema.Step(it.Type)
-		if !ok || strings.EqualFold(it.Value("RunAsUser"), "false") {
-			continue
-		}
+	for kind, steps := range p.kinds() {
 		for i := range kind.Properties {
-			p.checkPassword(it, &kind.Properties[i])
+			if kind.Properties[i].Account == "" {
+				continue
+			}
+			for _, it := range steps {
+				p.checkPassword(it, &kind.Properties[i])
+			}
 		}
 	}
 }
 
 func (p *Pass) checkPassword(it *tsxml.Item, secret *schema.Property) {
-	if secret.Account == "" {
+	if strings.EqualFold(it.Value("RunAsUser"), "false") {
 		return
 	}
 	account, ok := it.Variable(secret.Account)

@@ -106,8 +106,23 @@ func mayRestart(it *tsxml.Item) bool {
 	return false
 }
 
-// commandOf returns what a step runs that its author typed: the command line,
-// or the text of the script.
+// command returns what a step runs that its author typed: the command line, or
+// the text of the script. It is read once for a step of the sequence.
+func (p *Pass) command(it *tsxml.Item) string {
+	if it.Sequence() != p.Sequence {
+		return commandOf(it)
+	}
+	f := p.facts()
+	if f.commands == nil {
+		f.commands = make([]*string, p.Sequence.Len())
+	}
+	if f.commands[it.Index] == nil {
+		command := commandOf(it)
+		f.commands[it.Index] = &command
+	}
+	return *f.commands[it.Index]
+}
+
 func commandOf(it *tsxml.Item) string {
 	switch it.Type {
 	case runCommandLine:

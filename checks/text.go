@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"sync"
@@ -10,8 +9,9 @@ import (
 // wordSet is a set of words to look for at once, whatever their case.
 type wordSet struct {
 	words []string
-	// seconds are the second bytes of the words by their first.
-	seconds [256][]byte
+	// seconds are the second bytes of the words by their first, a bit for the low
+	// five bits of each.
+	seconds [256]uint32
 }
 
 // newWordSet makes a set of words of at least two ASCII characters in lower
@@ -19,7 +19,7 @@ type wordSet struct {
 func newWordSet(words ...string) *wordSet {
 	set := &wordSet{words: words}
 	for _, word := range words {
-		set.seconds[word[0]|0x20] = append(set.seconds[word[0]|0x20], word[1]|0x20)
+		set.seconds[word[0]|0x20] |= 1 << (word[1] & 31)
 	}
 	return set
 }
@@ -27,8 +27,7 @@ func newWordSet(words ...string) *wordSet {
 // in reports whether a text contains one of the words.
 func (set *wordSet) in(text string) bool {
 	for i := 0; i+1 < len(text); i++ {
-		seconds := set.seconds[text[i]|0x20]
-		if seconds != nil && bytes.IndexByte(seconds, text[i+1]|0x20) >= 0 && set.starts(text[i:]) {
+		if set.seconds[text[i]|0x20]>>(text[i+1]&31)&1 == 1 && set.starts(text[i:]) {
 			return true
 		}
 	}

@@ -50,8 +50,12 @@ func misspeltFinding(what, builtin string, edits []tsxml.Edit) Finding {
 // newMisspelt returns the built-in variable that a name seen for the first time
 // is spelt almost like, "" if there is none.
 func newMisspelt(seen map[string]bool, name string) string {
+	if seen[name] || composed(name) {
+		return ""
+	}
+	seen[name] = true
 	lower := strings.ToLower(name)
-	if seen[lower] || composed(name) {
+	if lower != name && seen[lower] {
 		return ""
 	}
 	seen[lower] = true
@@ -144,5 +148,5 @@ func (p *Pass) respelt(r reading, name string) []tsxml.Edit {
 	if r.test != nil || r.rule {
 		return nil
 	}
-	return []tsxml.Edit{p.Sequence.ReplaceText(r.holder, r.start, r.end, name)}
+	return []tsxml.Edit{p.Sequence.ReplaceText(*r.holder, r.start, r.end, name)}
 }

@@ -37,7 +37,7 @@ func (p *Pass) reportWithoutSuffix(s stepProperty, r reading) {
 	}
 	packages := s.step.Value("DownloadPackages")
 	if r.test == nil && !r.rule && r.item.Index > s.step.Index && packages != "" && !strings.Contains(packages, ",") {
-		edit := p.Sequence.ReplaceText(r.holder, r.end, r.end, "01")
+		edit := p.Sequence.ReplaceText(*r.holder, r.end, r.end, "01")
 		f.Fixes = []Fix{{Title: "Add 01 to the name, for the only package of " + stepText(s.step), Safety: Safe, Edits: []tsxml.Edit{edit}}}
 	}
 	p.Report(f)

@@ -14,23 +14,20 @@ func (s *StepType) RenderCommandLine(get func(property string) (string, bool)) (
 	if s.CommandLine == "" {
 		return "", false
 	}
+	known := s.derived()
 	var args arguments
 	complete := true
-	for i := range s.Properties {
-		p := &s.Properties[i]
-		if p.Arg == 0 {
-			continue
-		}
+	for _, p := range known.arguments {
 		value := argument(p, get)
 		args[p.Arg] = value
-		complete = complete && (value == "" || mentions(s.CommandLine, p.Arg))
+		complete = complete && (value == "" || known.template.mentions(p.Arg))
 	}
-	if !strings.Contains(s.CommandLine, "%") && !strings.Contains(s.CommandLine, "<?") {
-		return s.CommandLine, complete
+	if len(known.template) == 1 && known.template[0].number == 0 {
+		return known.template[0].literal, complete
 	}
 	var b strings.Builder
 	b.Grow(2 * len(s.CommandLine))
-	expand(&b, s.CommandLine, &args)
+	known.template.expand(&b, &args)
 	return b.String(), complete
 }
 
@@ -62,35 +59,68 @@ func (a *arguments) value(number int) string {
 	return a[number]
 }
 
-// expand writes the template with its arguments filled in.
-func expand(b *strings.Builder, template string, args *arguments) {
-	for template != "" {
+// template is a template taken apart.
+type template []templatePart
+
+// templatePart is a literal text, the place of an argument if number is above 0, or what is there only if that argument
+// is not empty.
+type templatePart struct {
+	literal  string
+	number   int
+	optional template
+}
+
+func parseTemplate(text string) template {
+	var parts template
+	for text != "" {
 		switch {
-		case strings.HasPrefix(template, "%%"):
-			b.WriteByte('%')
-			template = template[2:]
-		case strings.HasPrefix(template, "<?"):
-			number, text, rest, ok := optional(template)
+		case strings.HasPrefix(text, "%%"):
+			parts = append(parts, templatePart{literal: "%"})
+			text = text[2:]
+		case strings.HasPrefix(text, "<?"):
+			number, inner, rest, ok := optional(text)
 			if !ok {
-				b.WriteString(template)
-				return
+				return append(parts, templatePart{literal: text})
 			}
-			if args.value(number) != "" {
-				expand(b, text, args)
-			}
-			template = rest
+			parts = append(parts, templatePart{number: number, optional: parseTemplate(inner)})
+			text = rest
 		default:
-			number, rest, ok := placeholder(template)
+			number, rest, ok := placeholder(text)
 			if !ok {
-				literal := plain(template)
-				b.WriteString(literal)
-				template = template[len(literal):]
+				literal := plain(text)
+				parts = append(parts, templatePart{literal: literal})
+				text = text[len(literal):]
 				continue
 			}
-			b.WriteString(args.value(number))
-			template = rest
+			parts = append(parts, templatePart{number: number})
+			text = rest
 		}
 	}
+	return parts
+}
+
+// expand writes the template with its arguments filled in.
+func (t template) expand(b *strings.Builder, args *arguments) {
+	for _, part := range t {
+		switch {
+		case part.number == 0:
+			b.WriteString(part.literal)
+		case part.optional == nil:
+			b.WriteString(args.value(part.number))
+		case args.value(part.number) != "":
+			part.optional.expand(b, args)
+		}
+	}
+}
+
+// mentions reports whether the template has a place for an argument, as a value or as a switch.
+func (t template) mentions(number int) bool {
+	for _, part := range t {
+		if part.number == number || part.optional.mentions(number) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain returns the text up to the next place where something of the template language may begin.
@@ -126,21 +156,4 @@ func leadingNumber(s string) (int, string) {
 		s = s[1:]
 	}
 	return n, s
-}
-
-// mentions reports whether the template has a place for the argument, as a value or as a switch.
-func mentions(template string, number int) bool {
-	found := false
-	for i := range template {
-		rest, ok := strings.CutPrefix(template[i:], "%")
-		if !ok {
-			rest, ok = strings.CutPrefix(template[i:], "<?")
-		}
-		if !ok {
-			continue
-		}
-		n, _ := leadingNumber(rest)
-		found = found || n == number
-	}
-	return found
 }

@@ -14,18 +14,42 @@ var stepIndex = sync.OnceValue(func() map[string]*StepType {
 	return index
 })
 
-// propertyIndex finds the properties of each step type by the name that exports write. Arrays have members besides.
-var propertyIndex = sync.OnceValue(func() map[string]map[string]*Property {
-	index := make(map[string]map[string]*Property, len(steps))
+// derived is what follows from the entry of a step type.
+type derived struct {
+	// properties are by the name that exports write. Arrays have members besides.
+	properties map[string]*Property
+	// arguments are the properties that have a place in the command line.
+	arguments []*Property
+	template  template
+}
+
+// derivedIndex has what follows from the entries of the catalogue.
+var derivedIndex = sync.OnceValue(func() map[*StepType]*derived {
+	index := make(map[*StepType]*derived, len(steps))
 	for i := range steps {
-		properties := make(map[string]*Property, len(steps[i].Properties))
-		for j := range steps[i].Properties {
-			properties[steps[i].Properties[j].Name] = &steps[i].Properties[j]
-		}
-		index[steps[i].Type] = properties
+		index[&steps[i]] = derive(&steps[i])
 	}
 	return index
 })
+
+func (s *StepType) derived() *derived {
+	if d, ok := derivedIndex()[s]; ok {
+		return d
+	}
+	return derive(s)
+}
+
+func derive(s *StepType) *derived {
+	d := &derived{properties: make(map[string]*Property, len(s.Properties)), template: parseTemplate(s.CommandLine)}
+	for i := range s.Properties {
+		p := &s.Properties[i]
+		d.properties[p.Name] = p
+		if p.Arg != 0 {
+			d.arguments = append(d.arguments, p)
+		}
+	}
+	return d
+}
 
 // variableIndex finds variables by their name in lower case.
 var variableIndex = sync.OnceValue(func() map[string]*BuiltinVariable {

@@ -106,7 +106,7 @@ func (s *StepType) Outputs() []string { return outputIndex()[s.Type] }
 // Property finds a property by its property name or its variable name, without case. A name with an index, such as
 // OSDPartitions0Size or Partitions0Size, finds the member of the array.
 func (s *StepType) Property(nameOrVariable string) (*Property, bool) {
-	if p, ok := propertyIndex()[s.Type][nameOrVariable]; ok {
+	if p, ok := s.derived().properties[nameOrVariable]; ok {
 		return p, true
 	}
 	for i := range s.Properties {
