@@ -106,7 +106,7 @@ func (e *enumerator) inputs() sim.Inputs {
 			}
 			return valuesOf[i], true
 		},
-		Test: func(t *sim.Test, since *sim.Node) bool { return e.choose("test "+t.Text, since, 2) == 1 },
+		Test: func(t *sim.Test, since *sim.Node) bool { return e.choose("test "+t.Text(), since, 2) == 1 },
 		Anything: func(n *sim.Node, choices []sim.Place) sim.Place {
 			return choices[e.choose("anything", n, len(choices))]
 		},

@@ -35,7 +35,11 @@ func (p *Pass) properties() []stepProperty {
 }
 
 func matchProperties(steps []*tsxml.Item) []stepProperty {
-	matched := make([]stepProperty, 0, 10*len(steps)) // about what steps have
+	count := 0
+	for _, it := range steps {
+		count += len(it.Variables())
+	}
+	matched := make([]stepProperty, 0, count)
 	for _, it := range steps {
 		kind, ok := schema.Step(it.Type)
 		if !ok {

@@ -206,7 +206,7 @@ func TestHugeSequenceIsUndecided(t *testing.T) {
 	p := &Program{}
 	for i := range 6000 {
 		n := &Node{Kind: StepNode, Runs: Anywhere, SuccessCodes: successCodesOf("")}
-		n.cond = &cond{test: newOtherTest("", fmt.Sprintf("query %d", i))}
+		n.cond = &cond{test: newOtherTest(title(""), fmt.Sprintf("query %d", i))}
 		p.open(n, nil)
 		p.close(n)
 	}

@@ -68,7 +68,20 @@ func compareValues(a, b string) int {
 	if isInteger(a) && isInteger(b) {
 		return compareIntegers(a, b)
 	}
-	return strings.Compare(fold(a), fold(b))
+	return compareFolded(a, b)
+}
+
+// compareFolded compares texts without case.
+func compareFolded(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] >= utf8.RuneSelf || b[i] >= utf8.RuneSelf {
+			return strings.Compare(fold(a[i:]), fold(b[i:]))
+		}
+		if x, y := foldRune(rune(a[i])), foldRune(rune(b[i])); x != y {
+			return int(x - y)
+		}
+	}
+	return len(a) - len(b)
 }
 
 // isInteger reports whether s is digits, with or without a minus sign.
@@ -113,10 +126,16 @@ func compareDigits(a, b string) int {
 
 // fold returns s in the form in which case does not count.
 func fold(s string) string {
+	ascii, upper := true, false
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || 'A' <= s[i] && s[i] <= 'Z' {
-			return strings.Map(foldRune, s)
-		}
+		ascii = ascii && s[i] < utf8.RuneSelf
+		upper = upper || 'A' <= s[i] && s[i] <= 'Z'
+	}
+	switch {
+	case !ascii:
+		return strings.Map(foldRune, s)
+	case upper:
+		return strings.ToLower(s)
 	}
 	return s
 }

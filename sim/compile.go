@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,8 +24,8 @@ const maxNodes = 100_000
 // known, or that runs itself, becomes an OpaqueNode.
 func Compile(seq *tsxml.Sequence, opt Options) *Program {
 	c := &compiler{
-		program: &Program{}, opt: opt, running: []*tsxml.Sequence{seq},
-		tests: map[string]*Test{}, codes: map[string][]string{},
+		program: &Program{nodes: make([]*Node, 0, seq.Len())}, opt: opt, running: []*tsxml.Sequence{seq},
+		tests: make(map[string]*cond, 64), codes: map[string][]string{}, outputs: map[string][]Effect{},
 	}
 	c.items(seq.Items)
 	c.program.resolve()
@@ -38,10 +39,12 @@ type compiler struct {
 	parent  *Node
 	// ownTests counts the tests that are the same as no other.
 	ownTests int
-	// tests are by the text of their elements, codes by that of the attribute.
-	// A sequence writes the same ones many times.
-	tests map[string]*Test
-	codes map[string][]string
+	// tests are by the text of their elements, codes by that of the attribute, and
+	// outputs by the type of the step. A sequence writes the same ones many times.
+	tests   map[string]*cond
+	codes   map[string][]string
+	outputs map[string][]Effect
+	spare   []Node // room for nodes
 }
 
 func (c *compiler) items(items []*tsxml.Item) {
@@ -53,7 +56,8 @@ func (c *compiler) items(items []*tsxml.Item) {
 }
 
 func (c *compiler) item(it *tsxml.Item) {
-	n := &Node{
+	n := c.newNode()
+	*n = Node{
 		Kind:            StepNode,
 		Item:            it,
 		Runs:            environmentsOf(it.RunIn),
@@ -74,6 +78,17 @@ func (c *compiler) item(it *tsxml.Item) {
 	}
 	c.parent = around
 	c.program.close(n)
+}
+
+// newNode returns a node. They come out of chunks, since a sequence has hundreds
+// of them.
+func (c *compiler) newNode() *Node {
+	if len(c.spare) == 0 {
+		c.spare = make([]Node, 64)
+	}
+	n := &c.spare[0]
+	c.spare = c.spare[1:]
+	return n
 }
 
 // child compiles a step that runs another task sequence.
@@ -134,9 +149,9 @@ func (c *compiler) cond(e *tsxml.Expr) *cond {
 	case e == nil:
 		return nil
 	case e.Kind == tsxml.TestExpr:
-		return &cond{test: c.test(e)}
+		return c.test(e)
 	case len(e.Operands) == 0:
-		return &cond{test: c.ownTest(e.String())}
+		return &cond{test: c.ownTest(e)}
 	}
 	out := &cond{op: allOf, args: make([]*cond, 0, len(e.Operands))}
 	switch e.Kind {
@@ -152,11 +167,11 @@ func (c *compiler) cond(e *tsxml.Expr) *cond {
 }
 
 // test returns the test that an element writes.
-func (c *compiler) test(e *tsxml.Expr) *Test {
+func (c *compiler) test(e *tsxml.Expr) *cond {
 	written := e.Node.Source()
 	t, ok := c.tests[written]
 	if !ok {
-		t = testOf(e)
+		t = &cond{test: testOf(e)}
 		c.tests[written] = t
 	}
 	return t
@@ -174,14 +189,14 @@ func (c *compiler) successCodes(it *tsxml.Item) []string {
 }
 
 // ownTest returns a test that is the same as no other.
-func (c *compiler) ownTest(text string) *Test {
+func (c *compiler) ownTest(text fmt.Stringer) *Test {
 	c.ownTests++
 	return newOtherTest(text, "own\x00"+strconv.Itoa(c.ownTests))
 }
 
 func testOf(e *tsxml.Expr) *Test {
 	if e.Type != tsxml.VariableTest {
-		return newOtherTest(e.String(), keyOf(e))
+		return newOtherTest(e, keyOf(e))
 	}
 	return newVariableTest(e.Field("Variable"), e.Field("Operator"), e.Field("Value"))
 }

@@ -1,7 +1,7 @@
 package sim
 
 import (
-	"regexp"
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -10,8 +10,6 @@ import (
 // something else (a WMI query, a file, ...), which is simply true or false.
 // Tests that ask the same thing are one Test.
 type Test struct {
-	// Text is the test in the console's words: `_SMSTSMake equals "Dell"`.
-	Text string
 	// Variable, Operator and Value are set for tests of a variable. Operator is
 	// in lower case.
 	Variable, Operator, Value string
@@ -20,24 +18,22 @@ type Test struct {
 	// its operator is not known.
 	DependsOn []string
 
-	key     string   // what the test asks, in a form in which case does not count
-	folded  string   // Value in that form
-	unknown *unknown // what decides the test
-	truth   classSet // the classes of unknown for which it holds
-	rough   bool     // cut loose from the value of its variable, see finite
+	written string       // the operator as it is written
+	source  fmt.Stringer // the text of a test of something else
+	key     string       // what the test asks, in a form in which case does not count
+	folded  string       // Value in that form
+	unknown *unknown     // what decides the test
+	truth   classSet     // the classes of unknown for which it holds
+	rough   bool         // cut loose from the value of its variable, see finite
 }
 
 // newVariableTest returns a test of a variable's value.
 func newVariableTest(variable, operator, operand string) *Test {
-	t := &Test{Variable: strings.TrimSpace(variable), Operator: strings.ToLower(strings.TrimSpace(operator)), Value: strings.TrimSpace(operand)}
+	t := &Test{Variable: strings.TrimSpace(variable), written: strings.TrimSpace(operator), Value: strings.TrimSpace(operand)}
+	t.Operator = strings.ToLower(t.written)
 	_, known := holds(t.Operator, value{}, "")
-	switch t.Operator {
-	case opExists:
-		t.Text, t.Value = t.Variable+" exists", ""
-	case opNotExists:
-		t.Text, t.Value = t.Variable+" does not exist", ""
-	default:
-		t.Text = t.Variable + " " + strings.TrimSpace(operator) + " " + strconv.Quote(t.Value)
+	if t.Operator == opExists || t.Operator == opNotExists {
+		t.Value = ""
 	}
 	t.folded = fold(t.Value)
 	t.key = "variable\x00" + fold(t.Variable) + "\x00" + t.Operator + "\x00" + t.folded
@@ -49,9 +45,27 @@ func newVariableTest(variable, operator, operand string) *Test {
 
 // newOtherTest returns a test that is simply true or false. key says what it
 // asks; tests with the same key, case aside, are the same.
-func newOtherTest(text, key string) *Test {
-	return &Test{Text: text, DependsOn: mentionedVariables(key), key: "other\x00" + fold(key)}
+func newOtherTest(text fmt.Stringer, key string) *Test {
+	return &Test{source: text, DependsOn: mentionedVariables(key), key: "other\x00" + fold(key)}
 }
+
+// Text returns the test in the console's words: `_SMSTSMake equals "Dell"`.
+func (t *Test) Text() string {
+	switch {
+	case t.source != nil:
+		return t.source.String()
+	case t.Operator == opExists:
+		return t.Variable + " exists"
+	case t.Operator == opNotExists:
+		return t.Variable + " does not exist"
+	}
+	return t.Variable + " " + t.written + " " + strconv.Quote(t.Value)
+}
+
+// title is a text that is there already.
+type title string
+
+func (t title) String() string { return string(t) }
 
 // ofValue reports whether the test is decided by the value of its variable
 // alone.
@@ -78,15 +92,22 @@ func (t *Test) holds(v value) bool {
 	return yes
 }
 
-var variableMention = regexp.MustCompile(`%([^%\s]+)%`)
-
-// mentionedVariables returns the names that a text mentions as %name%.
+// mentionedVariables returns the names that a text mentions as %name%: something
+// without white space between two percent signs.
 func mentionedVariables(text string) []string {
 	var names []string
-	for _, match := range variableMention.FindAllStringSubmatch(text, -1) {
-		names = append(names, match[1])
+	_, text, _ = strings.Cut(text, "%")
+	for {
+		name, rest, found := strings.Cut(text, "%")
+		if !found {
+			return names
+		}
+		if name != "" && !strings.ContainsAny(name, " \t\n\f\r") {
+			names = append(names, name)
+			_, rest, _ = strings.Cut(rest, "%")
+		}
+		text = rest
 	}
-	return names
 }
 
 // condOp is the operator of a condition.

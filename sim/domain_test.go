@@ -53,7 +53,7 @@ func TestDomainHasEveryClass(t *testing.T) {
 func describeTests(tests []*Test) string {
 	var texts []string
 	for _, t := range tests {
-		texts = append(texts, t.Text)
+		texts = append(texts, t.Text())
 	}
 	return strings.Join(texts, "; ")
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"slices"
 	"strings"
 
 	"tslint/schema"
@@ -25,7 +26,7 @@ const (
 // step finds out what a step does.
 func (c *compiler) step(n *Node) {
 	n.SuccessCodes = c.successCodes(n.Item)
-	n.Effects = append(outputsOf(n.Item), stayingOf(n.Item)...)
+	n.Effects = c.outputsOf(n.Item)
 	switch n.Item.Type {
 	case applyOSType:
 		n.add(ApplyOS)
@@ -51,43 +52,42 @@ func (c *compiler) step(n *Node) {
 
 func (n *Node) add(k EffectKind) { n.Effects = append(n.Effects, Effect{Kind: k}) }
 
-// outputsOf returns the variables that a step gives values the file does not
-// show: those it is documented to set, and those that a property names.
-func outputsOf(it *tsxml.Item) []Effect {
+// outputsOf returns the variables that a step gives values: those it is
+// documented to set and those that a property names, whose values the file does
+// not show, and those that keep the value a property gives them. The slice has no
+// room behind it: steps of a type share what all of them set.
+func (c *compiler) outputsOf(it *tsxml.Item) []Effect {
 	known, ok := schema.Step(it.Type)
 	if !ok {
 		return nil
 	}
-	var effects []Effect
-	for _, name := range known.Outputs() {
-		effects = append(effects, Effect{Kind: ForgetVariable, Variable: name})
-	}
-	for i := range known.Properties {
-		p := &known.Properties[i]
-		if p.Names != schema.Sets {
-			continue
+	documented, ok := c.outputs[it.Type]
+	if !ok {
+		for _, name := range known.Outputs() {
+			documented = append(documented, Effect{Kind: ForgetVariable, Variable: name})
 		}
-		if name := it.Value(p.Name); name != "" {
-			effects = append(effects, Effect{Kind: ForgetVariable, Variable: name})
-		}
+		documented = slices.Clip(documented)
+		c.outputs[it.Type] = documented
 	}
-	return effects
+	named, staying := namedEffects(known, it)
+	return slices.Clip(append(append(documented, named...), staying...))
 }
 
-// stayingOf returns the variables that keep the value a property gives them.
-func stayingOf(it *tsxml.Item) []Effect {
-	known, ok := schema.Step(it.Type)
-	if !ok {
-		return nil
-	}
-	var effects []Effect
+// namedEffects returns the effects of properties that name a variable to set, and
+// of those whose value stays.
+func namedEffects(known *schema.StepType, it *tsxml.Item) (named, staying []Effect) {
 	for i := range known.Properties {
 		p := &known.Properties[i]
+		if p.Names == schema.Sets {
+			if name := it.Value(p.Name); name != "" {
+				named = append(named, Effect{Kind: ForgetVariable, Variable: name})
+			}
+		}
 		if p.Stays {
-			effects = append(effects, settingEffects(p.Variable, it.Value(p.Name))...)
+			staying = append(staying, settingEffects(p.Variable, it.Value(p.Name))...)
 		}
 	}
-	return effects
+	return named, staying
 }
 
 // restartTarget returns the target of Restart Computer: its variable, or the
@@ -141,7 +141,7 @@ func (c *compiler) rules(it *tsxml.Item) []Rule {
 		}
 		rule := Rule{}
 		if element.Child("condition").OK() {
-			rule.cond = &cond{test: c.ownTest("rule applies")}
+			rule.cond = &cond{test: c.ownTest(title("rule applies"))}
 		}
 		for v := range element.Child("Variables").Elements() {
 			name, _ := v.Attr("Name")

@@ -188,5 +188,5 @@ func (s *stretch) fact(r reason) Fact {
 		}
 		return Fact{Assumption: "the task sequence starts in " + in, Holds: true}
 	}
-	return Fact{Assumption: r.test.Text, Holds: r.holds(s)}
+	return Fact{Assumption: r.test.Text(), Holds: r.holds(s)}
 }

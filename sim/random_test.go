@@ -158,7 +158,7 @@ func (g *generator) test() *Test {
 		return newVariableTest(returnCodeVariable, randomOperators[g.pick(len(randomOperators)-2)], randomCodes[g.pick(len(randomCodes))])
 	case 4:
 		key := randomOtherTests[g.pick(len(randomOtherTests))]
-		return newOtherTest(key, key)
+		return newOtherTest(title(key), key)
 	case 5:
 		return g.oddTest()
 	}
@@ -265,7 +265,7 @@ func describeCond(c *cond) string {
 		return ""
 	}
 	if c.op == testCond {
-		return " if " + c.test.Text
+		return " if " + c.test.Text()
 	}
 	out := " if " + []string{"", "all", "any", "none"}[c.op] + "("
 	for _, arg := range c.args {

@@ -46,7 +46,7 @@ type resolver struct {
 // resolve makes equal tests one, and gives every test an unknown with a finite
 // domain.
 func (p *Program) resolve() {
-	r := &resolver{p: p, tests: map[string]*Test{}, set: p.valuesSet()}
+	r := &resolver{p: p, tests: make(map[string]*Test, 64), set: p.valuesSet()}
 	p.unknowns = newEngineUnknowns()
 	p.assignments = map[string]assignment{}
 	for _, n := range p.nodes {

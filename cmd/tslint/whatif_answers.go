@@ -201,14 +201,14 @@ func (a *answers) test(t *sim.Test, _ *sim.Node) bool {
 	if a.turn < len(a.rules) {
 		return a.ruleApplies()
 	}
-	if given := a.tests[folded(t.Text)]; given != nil {
+	if given := a.tests[folded(t.Text())]; given != nil {
 		given.used = true
 		return given.holds
 	}
 	if holds, ok := a.alone(t); ok {
 		return holds
 	}
-	a.assumed[folded(t.Text)] = true
+	a.assumed[folded(t.Text())] = true
 	return false
 }
 
@@ -238,7 +238,7 @@ func (a *answers) ruleApplies() bool {
 // this test: among very many tests of one variable the simulator treats some as
 // if the value did not decide them. ok is false if it really does not.
 func (a *answers) alone(t *sim.Test) (holds, ok bool) {
-	expr := a.program.tests[folded(t.Text)]
+	expr := a.program.tests[folded(t.Text())]
 	if t.Variable == "" || expr == nil {
 		return false, false
 	}

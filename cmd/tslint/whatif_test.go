@@ -89,7 +89,7 @@ func chosen(seed int) sim.Inputs {
 			n := pick(name, len(values))
 			return values[n], n > 0
 		},
-		Test:  func(test *sim.Test, _ *sim.Node) bool { return pick(test.Text, 2) == 0 },
+		Test:  func(test *sim.Test, _ *sim.Node) bool { return pick(test.Text(), 2) == 0 },
 		Fails: func(n *sim.Node) bool { return seed > 1 && pick(n.Item.Name, 12) == 0 },
 	}
 }
