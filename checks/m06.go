@@ -55,16 +55,15 @@ func attributesWithChoices() []schema.Attribute {
 }
 
 func (p *Pass) checkAttributes(it *tsxml.Item, known []schema.Attribute) {
-	for a := range it.Node.Attrs() {
-		for i := range known {
-			if known[i].Name != a.Name {
-				continue
-			}
-			if wrong := judgeValue(strings.TrimSpace(a.Value()), known[i].Type, known[i].Values, nil); wrong.what != "" {
-				f := valueFinding(it, a.Name, wrong)
-				f.Path, f.Span = it.Path(), a.Span
-				p.Report(f)
-			}
+	for i := range known {
+		a, ok := it.Node.Attr(known[i].Name)
+		if !ok {
+			continue
+		}
+		if wrong := judgeValue(strings.TrimSpace(a.Value()), known[i].Type, known[i].Values, nil); wrong.what != "" {
+			f := valueFinding(it, a.Name, wrong)
+			f.Path, f.Span = it.Path(), a.Span
+			p.Report(f)
 		}
 	}
 }

@@ -28,6 +28,20 @@ func (p *Pass) scripts() []script {
 	return f.scripts
 }
 
+// scriptText returns the script that a step carries, "" if it carries none.
+func (p *Pass) scriptText(it *tsxml.Item) string {
+	if it.Sequence() != p.Sequence || it.Type != runPowerShell {
+		s, _ := scriptOf(it)
+		return s.text
+	}
+	for _, s := range p.scripts() {
+		if s.step == it {
+			return s.text
+		}
+	}
+	return ""
+}
+
 func scriptOf(it *tsxml.Item) (script, bool) {
 	if it.Type != runPowerShell {
 		return script{}, false

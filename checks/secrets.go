@@ -43,11 +43,13 @@ func (p *Pass) otherProperties() []stepProperty {
 	f := p.facts()
 	if !f.othersMatched {
 		f.othersMatched = true
+		var others []*tsxml.Item
 		for it := range p.Sequence.All() {
-			if it.Kind != tsxml.GroupItem && (!it.Enabled() || p.Sequence.Form == tsxml.FormMDT) {
-				f.otherProperties = append(f.otherProperties, matchProperties([]*tsxml.Item{it})...)
+			if it.Kind != tsxml.GroupItem && (p.Sequence.Form == tsxml.FormMDT || !it.Enabled()) {
+				others = append(others, it)
 			}
 		}
+		f.otherProperties = matchProperties(others)
 	}
 	return f.otherProperties
 }

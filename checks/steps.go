@@ -110,20 +110,22 @@ func mayRestart(it *tsxml.Item) bool {
 // the text of the script. It is read once for a step of the sequence.
 func (p *Pass) command(it *tsxml.Item) string {
 	if it.Sequence() != p.Sequence {
-		return commandOf(it)
+		return commandOf(it, p.scriptText(it))
 	}
 	f := p.facts()
 	if f.commands == nil {
 		f.commands = make([]*string, p.Sequence.Len())
 	}
 	if f.commands[it.Index] == nil {
-		command := commandOf(it)
+		command := commandOf(it, p.scriptText(it))
 		f.commands[it.Index] = &command
 	}
 	return *f.commands[it.Index]
 }
 
-func commandOf(it *tsxml.Item) string {
+// commandOf returns the command of a step that carries a script, "" if it carries
+// none.
+func commandOf(it *tsxml.Item, script string) string {
 	switch it.Type {
 	case runCommandLine:
 		if command := it.Value("CommandLine"); command != "" {
@@ -131,7 +133,7 @@ func commandOf(it *tsxml.Item) string {
 		}
 		return it.Action()
 	case runPowerShell:
-		return decodeScript(it.Value("SourceScript")) + "\n" + it.Value("ScriptName") + " " + it.Value("Parameters")
+		return script + "\n" + it.Value("ScriptName") + " " + it.Value("Parameters")
 	case "":
 		return it.Action()
 	}

@@ -9,6 +9,8 @@ import (
 // wordSet is a set of words to look for at once, whatever their case.
 type wordSet struct {
 	words []string
+	// byFirst are the words by their first byte.
+	byFirst [256][]string
 	// seconds are the second bytes of the words by their first, a bit for the low
 	// five bits of each.
 	seconds [256]uint32
@@ -19,7 +21,9 @@ type wordSet struct {
 func newWordSet(words ...string) *wordSet {
 	set := &wordSet{words: words}
 	for _, word := range words {
-		set.seconds[word[0]|0x20] |= 1 << (word[1] & 31)
+		first := word[0] | 0x20
+		set.byFirst[first] = append(set.byFirst[first], word)
+		set.seconds[first] |= 1 << (word[1] & 31)
 	}
 	return set
 }
@@ -35,7 +39,7 @@ func (set *wordSet) in(text string) bool {
 }
 
 func (set *wordSet) starts(text string) bool {
-	for _, word := range set.words {
+	for _, word := range set.byFirst[text[0]|0x20] {
 		if len(text) >= len(word) && strings.EqualFold(text[:len(word)], word) {
 			return true
 		}

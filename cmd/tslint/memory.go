@@ -10,7 +10,7 @@ import (
 // next to nothing here, so a limit is the better measure: below it hardly any
 // time goes into collecting, and a run over thousands of files stays small.
 const (
-	memoryLimit  = 44 << 20 // bytes, for files of usual size
+	memoryLimit  = 48 << 20 // bytes, for files of usual size
 	memoryFactor = 6        // bytes of memory for a byte of a larger file
 	usualFile    = 2 << 20  // bytes
 )
@@ -28,7 +28,7 @@ func limitMemory() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(800)
 	collector.limit = memoryLimit
 	debug.SetMemoryLimit(memoryLimit)
 }
