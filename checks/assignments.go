@@ -39,13 +39,13 @@ func (p *Pass) assignments() []assignment { return p.variableSteps().assignments
 func (p *Pass) variableSteps() *variableSteps {
 	f := p.facts()
 	if f.variableSteps == nil {
-		f.variableSteps = gatherVariableSteps(p.Sequence)
+		f.variableSteps = &variableSteps{assignments: make([]assignment, 0, len(f.byType[setVariable]))}
+		f.variableSteps.gather(p.Sequence)
 	}
 	return f.variableSteps
 }
 
-func gatherVariableSteps(seq *tsxml.Sequence) *variableSteps {
-	s := &variableSteps{}
+func (s *variableSteps) gather(seq *tsxml.Sequence) {
 	for it := range seq.All() {
 		var found []assignment
 		var tests []ruleTest
@@ -64,7 +64,6 @@ func gatherVariableSteps(seq *tsxml.Sequence) *variableSteps {
 		s.assignments = append(s.assignments, found...)
 		s.tests = append(s.tests, tests...)
 	}
-	return s
 }
 
 // settingOf returns what a Set Task Sequence Variable step sets. A masked value

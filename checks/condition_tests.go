@@ -30,7 +30,7 @@ func (p *Pass) conditionTests() []conditionTest {
 }
 
 func testsIn(seq *tsxml.Sequence) []conditionTest {
-	var found []conditionTest
+	found := make([]conditionTest, 0, seq.Len())
 	for it := range seq.All() {
 		if it.Condition != nil && it.Enabled() {
 			it.Condition.Tests(func(test *tsxml.Expr) { found = append(found, readTest(it, test)) })

@@ -71,7 +71,7 @@ func (e *export) addMember(path []string, read func() ([]byte, error)) {
 			e.programs[programKey(program.Program)] = program
 			e.contents.add(program.Package)
 		}
-	case packageID().MatchString(key):
+	case ValidPackageID(key):
 		e.contents.add(key)
 	}
 }

@@ -23,9 +23,9 @@ type facts struct {
 	uses []use
 	// usedIDs are the IDs of uses in upper case.
 	usedIDs idSet
-	// commands are what the steps run, by index of the item; nil where nobody has
+	// commands are what the steps run, by index of the item, as far as somebody has
 	// asked.
-	commands []*string
+	commands []command
 	// conditionTests are the tests in conditions; tested tells that they have
 	// been gathered.
 	conditionTests []conditionTest
@@ -47,6 +47,12 @@ type facts struct {
 	argumentsRead   bool
 }
 
+// command is what a step runs, if it has been read.
+type command struct {
+	text string
+	read bool
+}
+
 func (p *Pass) facts() *facts {
 	if p.shared.facts == nil {
 		p.shared.facts = gather(p.Sequence)
@@ -55,7 +61,7 @@ func (p *Pass) facts() *facts {
 }
 
 func gather(seq *tsxml.Sequence) *facts {
-	f := &facts{byType: map[string][]*tsxml.Item{}}
+	f := &facts{byType: map[string][]*tsxml.Item{}, steps: make([]*tsxml.Item, 0, seq.Len())}
 	for it := range seq.All() {
 		if it.Kind == tsxml.GroupItem || !it.Enabled() {
 			continue
@@ -91,6 +97,9 @@ func (p *Pass) StepsOf(types ...string) []*tsxml.Item {
 	for _, t := range types {
 		found = append(found, p.facts().byType[t]...)
 	}
-	slices.SortFunc(found, func(a, b *tsxml.Item) int { return a.Index - b.Index })
+	slices.SortFunc(found, byIndex)
 	return found
 }
+
+// byIndex compares items by their place in the document.
+func byIndex(a, b *tsxml.Item) int { return a.Index - b.Index }

@@ -124,7 +124,7 @@ func (p *Pass) patchRefusal(source installProperties) string {
 	switch {
 	case p.Settings.ServicePack == 0:
 		return "the service pack of the clients is not in the file: give --client-sp SP1 or SP2, or client: {service-pack} in the configuration"
-	case !packageID().MatchString(source.setup.Value("ClientPackageID")):
+	case !ValidPackageID(source.setup.Value("ClientPackageID")):
 		return "the step does not name the ConfigMgr client package, whose ID belongs into the path of PATCH=: choose the package in the step first"
 	case !source.present || len(patches) > 1 || len(patches) == 1 && !patches[0].extensible():
 		return "the installation properties cannot be extended safely: add PATCH= by hand"

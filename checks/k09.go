@@ -66,7 +66,7 @@ func (p *Pass) installsHotfix(it *tsxml.Item) string {
 
 // namesHotfix reports whether a program or a step is called like the hotfix.
 func (s *Settings) namesHotfix(name string) bool {
-	return containsFold(name, "hotfix") && advancedClientHotfix().MatchString(name) || s.mentionsHotfix(name)
+	return containsFold(name, "hotfix") && containsFold(name, "advanced") && advancedClientHotfix().MatchString(name) || s.mentionsHotfix(name)
 }
 
 func (s *Settings) mentionsHotfix(text string) bool {

@@ -34,7 +34,7 @@ func runM05(p *Pass) {
 		if s.known.Length == nil || s.step.Type == setVariable {
 			continue
 		}
-		if n := utf8.RuneCountInString(s.text()); n > 0 && !s.known.Length.Contains(int64(n)) {
+		if n := length(s.text(), *s.known.Length); n > 0 && !s.known.Length.Contains(int64(n)) {
 			p.reportProperty(s, lengthFinding(s.step, propertyText(s), n, *s.known.Length))
 		}
 	}
@@ -43,7 +43,7 @@ func runM05(p *Pass) {
 // checkAttributeLength reports a name or description that is too long, and a
 // name that is empty.
 func (p *Pass) checkAttributeLength(it *tsxml.Item, name, value string, allowed schema.Range) {
-	n := utf8.RuneCountInString(value)
+	n := length(value, allowed)
 	if allowed.Contains(int64(n)) {
 		return
 	}
@@ -54,6 +54,15 @@ func (p *Pass) checkAttributeLength(it *tsxml.Item, name, value string, allowed 
 		finding.Help = "Give it a name."
 	}
 	p.ReportItem(it, finding)
+}
+
+// length returns the number of characters of a text, or of bytes where it makes
+// no difference.
+func length(text string, allowed schema.Range) int {
+	if int64(len(text)) <= allowed.Max && allowed.Min <= 1 {
+		return len(text)
+	}
+	return utf8.RuneCountInString(text)
 }
 
 // attributeLength returns the documented length of an attribute.

@@ -56,12 +56,10 @@ func attributesWithChoices() []schema.Attribute {
 
 func (p *Pass) checkAttributes(it *tsxml.Item, known []schema.Attribute) {
 	for i := range known {
-		a, ok := it.Node.Attr(known[i].Name)
-		if !ok {
-			continue
-		}
-		if wrong := judgeValue(strings.TrimSpace(a.Value()), known[i].Type, known[i].Values, nil); wrong.what != "" {
-			f := valueFinding(it, a.Name, wrong)
+		name := known[i].Name
+		if wrong := judgeValue(strings.TrimSpace(it.Attr(name)), known[i].Type, known[i].Values, nil); wrong.what != "" {
+			a, _ := it.Node.Attr(name)
+			f := valueFinding(it, name, wrong)
 			f.Path, f.Span = it.Path(), a.Span
 			p.Report(f)
 		}

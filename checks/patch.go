@@ -155,7 +155,7 @@ func (p patchPath) packageID() (id string, start int, ok bool) {
 	}
 	at := 0
 	for _, part := range strings.Split(p.text, `\`) {
-		if packageID().MatchString(part) && !hotfixFolder().MatchString(part) {
+		if ValidPackageID(part) && !hotfixFolder().MatchString(part) {
 			return part, at, true
 		}
 		at += len(part) + 1

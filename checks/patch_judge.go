@@ -159,9 +159,9 @@ func (p patchPath) brackets(c patchContext) patchProblem {
 	inside := p.text[open+1 : end]
 	repair := &patchRepair{start: p.start + open, end: p.start + end + 1}
 	switch {
-	case packageID().MatchString(inside):
+	case ValidPackageID(inside):
 		repair.text, repair.title, repair.safety = inside, "Remove the angle brackets", Safe
-	case packageID().MatchString(c.clientPackage):
+	case ValidPackageID(c.clientPackage):
 		repair.text, repair.title, repair.safety = c.clientPackage, "Put the step's client package ID in place of the placeholder", Unsafe
 	default:
 		return problem
@@ -180,7 +180,7 @@ func (p patchPath) judgePackage(c patchContext) []patchProblem {
 		message:  fmt.Sprintf("PATCH= points into package %s, but the step installs the client from package %s", id, c.clientPackage),
 		help:     "Use the ID of the ConfigMgr client package, not that of the KB977203 hotfix package.",
 	}
-	if packageID().MatchString(c.clientPackage) {
+	if ValidPackageID(c.clientPackage) {
 		at := p.start + start
 		problem.repair = &patchRepair{at, at + len(id), c.clientPackage, "Put the step's client package ID into the path", Unsafe}
 	}

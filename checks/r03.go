@@ -72,7 +72,7 @@ func (p *Pass) mentionedIDs() idSet {
 func addIDs(ids idSet, text string) {
 	const length = len("ABC00012")
 	for end := length; end <= len(text); end++ {
-		if isHex(text[end-1]) && (end == len(text) || !isAlphanumeric(text[end])) && packageID().MatchString(text[end-length:end]) {
+		if isHex(text[end-1]) && (end == len(text) || !isAlphanumeric(text[end])) && ValidPackageID(text[end-length:end]) {
 			ids.add(text[end-length : end])
 		}
 	}

@@ -34,7 +34,7 @@ func runR04(p *Pass) {
 }
 
 func (p *Pass) checkPackageID(u use) {
-	if !packageID().MatchString(u.id) {
+	if !ValidPackageID(u.id) {
 		p.reportProperty(u.stepProperty, Finding{
 			Message: stepText(u.step) + " names the " + referenceWord(u.known.Reference) + " \"" + u.id + "\", which has not the form of a package ID.",
 			Why:     "A package ID is the three characters of a site code and five hexadecimal digits. There is no content with another ID, so the step fails.",
@@ -92,7 +92,7 @@ func (p *Pass) checkDynamicPackage(a assignment) {
 	}
 	upper := strings.ToUpper(id)
 	switch {
-	case !packageID().MatchString(id) || strings.TrimSpace(program) == "":
+	case !ValidPackageID(id) || strings.TrimSpace(program) == "":
 		finding.Message = stepText(a.step) + " sets an entry of a dynamic list to \"" + a.value + "\", which is not PACKAGEID:Program."
 	case id != upper:
 		finding.Message = stepText(a.step) + " sets an entry of a dynamic list with the package ID " + id + " in lower case."

@@ -57,7 +57,7 @@ func (p Program) String() string { return p.Package + ";;" + p.Name }
 func ParseProgram(text string) (p Program, ok bool) {
 	pkg, name, found := strings.Cut(text, ";;")
 	p = Program{Package: strings.TrimSpace(pkg), Name: strings.TrimSpace(name)}
-	return p, found && packageID().MatchString(p.Package) && p.Name != "" && !strings.Contains(p.Name, ";")
+	return p, found && ValidPackageID(p.Package) && p.Name != "" && !strings.Contains(p.Name, ";")
 }
 
 // defaultHotfixes are the client patches known to contain the change: the

@@ -40,7 +40,6 @@ const (
 
 // packageID is the form of a package ID: a site code and five hexadecimal
 // digits.
-var packageID = lazily(`^(?i)[A-Z0-9]{3}[0-9A-F]{5}$`)
 
 // stepText is how messages name a group or step. The path of the finding's own
 // step is shown beside the message, so the name alone is enough.
@@ -114,13 +113,13 @@ func (p *Pass) command(it *tsxml.Item) string {
 	}
 	f := p.facts()
 	if f.commands == nil {
-		f.commands = make([]*string, p.Sequence.Len())
+		f.commands = make([]command, p.Sequence.Len())
 	}
-	if f.commands[it.Index] == nil {
-		command := commandOf(it, p.scriptText(it))
-		f.commands[it.Index] = &command
+	c := &f.commands[it.Index]
+	if !c.read {
+		*c = command{commandOf(it, p.scriptText(it)), true}
 	}
-	return *f.commands[it.Index]
+	return c.text
 }
 
 // commandOf returns the command of a step that carries a script, "" if it carries
@@ -142,4 +141,14 @@ func commandOf(it *tsxml.Item, script string) string {
 
 // ValidPackageID reports whether a text has the form of a package ID: a site
 // code of three letters or digits and five hexadecimal digits.
-func ValidPackageID(id string) bool { return packageID().MatchString(id) }
+func ValidPackageID(id string) bool {
+	if len(id) != 8 {
+		return false
+	}
+	for i := range len(id) {
+		if i < 3 && !isAlphanumeric(id[i]) || i >= 3 && !isHex(id[i]) && !isHex(id[i]-'a'+'A') {
+			return false
+		}
+	}
+	return true
+}

@@ -17,18 +17,23 @@ func runX01(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
-	for _, it := range p.Steps() {
-		kind, ok := schema.Step(it.Type)
-		if !ok || kind.Deprecated == nil || !p.forLaterProduct() {
+	for kind, steps := range p.kinds() {
+		if kind.Deprecated == nil || !p.forLaterProduct() {
 			continue
 		}
-		p.ReportItem(it, Finding{
-			Message: stepText(it) + " has the type " + kind.Title + ", which is " + kind.Deprecated.Note + ".",
-			Why:     "Current versions of ConfigMgr do not run it, or show it as an unknown step.",
-			Help:    "Remove the step. Nothing, if the site is ConfigMgr 2012.",
-			Fixes:   []Fix{{Title: "Disable the step", Safety: Unsafe, Edits: []tsxml.Edit{it.SetAttr("disable", "true")}}},
-		})
+		for _, it := range steps {
+			p.reportRetired(kind, it)
+		}
 	}
+}
+
+func (p *Pass) reportRetired(kind *schema.StepType, it *tsxml.Item) {
+	p.ReportItem(it, Finding{
+		Message: stepText(it) + " has the type " + kind.Title + ", which is " + kind.Deprecated.Note + ".",
+		Why:     "Current versions of ConfigMgr do not run it, or show it as an unknown step.",
+		Help:    "Remove the step. Nothing, if the site is ConfigMgr 2012.",
+		Fixes:   []Fix{{Title: "Disable the step", Safety: Unsafe, Edits: []tsxml.Edit{it.SetAttr("disable", "true")}}},
+	})
 }
 
 // forLaterProduct reports whether the sequence is for a version of ConfigMgr

@@ -14,21 +14,20 @@ var x03 = &Rule{
 }
 
 func runX03(p *Pass) {
-	for _, it := range p.Steps() {
-		if it.Type == "" {
-			continue
-		}
-		if _, known := schema.Step(it.Type); known {
+	for name, steps := range p.facts().byType {
+		if _, known := schema.Step(name); known || name == "" {
 			continue
 		}
 		help := "Nothing, if it is a custom action or newer than this version of tslint."
-		if nearest, ok := schema.Nearest(it.Type, schema.StepNames()); ok {
+		if nearest, ok := schema.Nearest(name, schema.StepNames()); ok {
 			help = fmt.Sprintf("Did you mean %s? Otherwise nothing, if it is a custom action or newer than this version of tslint.", nearest)
 		}
-		p.ReportItem(it, Finding{
-			Message: fmt.Sprintf("%s has the unknown type %q.", stepText(it), it.Type),
-			Why:     "tslint does not know what the step does, so no rule looks into it.",
-			Help:    help,
-		})
+		for _, it := range steps {
+			p.ReportItem(it, Finding{
+				Message: fmt.Sprintf("%s has the unknown type %q.", stepText(it), name),
+				Why:     "tslint does not know what the step does, so no rule looks into it.",
+				Help:    help,
+			})
+		}
 	}
 }

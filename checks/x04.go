@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"strings"
 
 	"tslint/schema"
@@ -23,14 +24,15 @@ func runX04(p *Pass) {
 		return
 	}
 	var steps []*tsxml.Item
-	for _, it := range p.Steps() {
-		if kind, ok := schema.Step(it.Type); ok && kind.Product == schema.MDT {
-			steps = append(steps, it)
+	for kind, those := range p.kinds() {
+		if kind.Product == schema.MDT {
+			steps = append(steps, those...)
 		}
 	}
 	if len(steps) == 0 || !p.forLaterProduct() {
 		return
 	}
+	slices.SortFunc(steps, byIndex)
 	p.ReportItem(steps[0], Finding{
 		Message: "The sequence has " + count(len(steps), "step") + " of the Microsoft Deployment Toolkit: " + mdtTitles(steps) + ".",
 		Why:     "The toolkit is retired, and ConfigMgr no longer supports it. Microsoft asks to remove its steps, because sequences with them get corrupted and cannot be changed.",

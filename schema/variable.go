@@ -38,19 +38,35 @@ func Variables() []BuiltinVariable { return variables }
 // Variable finds a built-in variable by its name, without case. A name with an index finds the variable of the list:
 // OSDPartitions0Size finds OSDPartitions, DriverGroup001 finds DriverGroup.
 func Variable(name string) (*BuiltinVariable, bool) {
-	index := variableIndex()
-	if v, ok := index[strings.ToLower(name)]; ok {
+	if v, ok := variableNamed(name); ok {
 		return v, true
 	}
 	digits := strings.IndexAny(name, "0123456789")
 	if digits < 0 {
 		return nil, false
 	}
-	v, ok := index[strings.ToLower(name[:digits])]
+	v, ok := variableNamed(name[:digits])
 	if !ok || !v.hasElement(strings.TrimLeft(name[digits:], "0123456789")) {
 		return nil, false
 	}
 	return v, true
+}
+
+// variableNamed finds a variable by its name without case. Names are ASCII, and looking one up is too frequent to copy it.
+func variableNamed(name string) (*BuiltinVariable, bool) {
+	var buffer [64]byte
+	if len(name) > len(buffer) {
+		return nil, false
+	}
+	lower := buffer[:len(name)]
+	for i := range lower {
+		lower[i] = name[i]
+		if 'A' <= name[i] && name[i] <= 'Z' {
+			lower[i] += 'a' - 'A'
+		}
+	}
+	v, ok := variableIndex()[string(lower)]
+	return v, ok
 }
 
 // hasElement reports whether the variable has elements with the given ending after the index.

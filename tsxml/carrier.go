@@ -118,9 +118,10 @@ func isEscapedDocument(text string) bool {
 
 // attrValue returns the value of an attribute, "" when it is absent.
 func attrValue(n Node, name string) string {
-	a, ok := n.Attr(name)
-	if !ok {
-		return ""
+	for _, row := range n.attributes() {
+		if n.t.src[row.nameStart:row.nameEnd] == name {
+			return decodeAttribute(n.t.src[row.valueStart:row.valueEnd])
+		}
 	}
-	return a.Value()
+	return ""
 }

@@ -99,11 +99,9 @@ type itemBuilder struct{ seq *Sequence }
 func (b *itemBuilder) children(parent Node, owner *Item) []*Item {
 	var items []*Item
 	for n := range parent.Elements() {
-		kind, ok := itemKind(n)
-		if !ok {
-			continue
+		if kind, ok := itemKind(n); ok {
+			items = append(items, b.item(n, kind, owner))
 		}
-		items = append(items, b.item(n, kind, owner))
 	}
 	return items
 }
@@ -115,6 +113,9 @@ func (b *itemBuilder) item(n Node, kind ItemKind, owner *Item) *Item {
 		it.Depth = owner.Depth + 1
 	}
 	it.readAttributes()
+	if it.Type == ChildSequenceType {
+		it.Kind = ChildItem
+	}
 	it.Condition = conditionOf(n)
 	b.seq.all = append(b.seq.all, it)
 	if kind == GroupItem {
@@ -123,14 +124,13 @@ func (b *itemBuilder) item(n Node, kind ItemKind, owner *Item) *Item {
 	return it
 }
 
+// itemKind tells from an element's name what it is; a step of
+// [ChildSequenceType] is a child sequence after all.
 func itemKind(n Node) (ItemKind, bool) {
 	switch n.Name() {
 	case "group":
 		return GroupItem, true
 	case "step":
-		if attrValue(n, "type") == ChildSequenceType {
-			return ChildItem, true
-		}
 		return StepItem, true
 	case "subtasksequence":
 		return ChildItem, true
