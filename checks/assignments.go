@@ -39,13 +39,14 @@ func (p *Pass) assignments() []assignment { return p.variableSteps().assignments
 func (p *Pass) variableSteps() *variableSteps {
 	f := p.facts()
 	if f.variableSteps == nil {
-		f.variableSteps = &variableSteps{assignments: make([]assignment, 0, len(f.byType[setVariable]))}
-		f.variableSteps.gather(p.Sequence)
+		f.variableSteps = gatherVariableSteps(p.Sequence, len(f.byType[setVariable]))
 	}
 	return f.variableSteps
 }
 
-func (s *variableSteps) gather(seq *tsxml.Sequence) {
+// gatherVariableSteps makes room for a number of steps, which may be more.
+func gatherVariableSteps(seq *tsxml.Sequence, room int) *variableSteps {
+	s := &variableSteps{assignments: make([]assignment, 0, room)}
 	for it := range seq.All() {
 		var found []assignment
 		var tests []ruleTest
@@ -64,6 +65,7 @@ func (s *variableSteps) gather(seq *tsxml.Sequence) {
 		s.assignments = append(s.assignments, found...)
 		s.tests = append(s.tests, tests...)
 	}
+	return s
 }
 
 // settingOf returns what a Set Task Sequence Variable step sets. A masked value

@@ -82,7 +82,7 @@ func (a assignment) sets(name string) bool {
 
 // sequenceSets looks into another sequence of the export.
 func sequenceSets(seq *tsxml.Sequence, name string) bool {
-	for _, a := range gatherVariableSteps(seq).assignments {
+	for _, a := range gatherVariableSteps(seq, 0).assignments {
 		if a.sets(name) {
 			return true
 		}
@@ -143,7 +143,7 @@ func readsAmong(readings []reading, name string) bool {
 
 // sequenceReads looks into another sequence of the export.
 func sequenceReads(seq *tsxml.Sequence, name string) bool {
-	if readsAmong(readingsIn(seq, testsIn(seq), gatherVariableSteps(seq).tests, enabledProperties(seq)), name) {
+	if readsAmong(readingsIn(seq, testsIn(seq), gatherVariableSteps(seq, 0).tests, enabledProperties(seq)), name) {
 		return true
 	}
 	return scriptNames(seq, name)
