@@ -146,7 +146,8 @@ func ValidPackageID(id string) bool {
 		return false
 	}
 	for i := range len(id) {
-		if i < 3 && !isAlphanumeric(id[i]) || i >= 3 && !isHex(id[i]) && !isHex(id[i]-'a'+'A') {
+		c := id[i]
+		if i < 3 && !isAlphanumeric(c) || i >= 3 && !isHex(c) && (c < 'a' || 'f' < c) {
 			return false
 		}
 	}
