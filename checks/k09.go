@@ -23,6 +23,9 @@ var (
 	clientSetup          = lazily(`(?i)(^|[\\/\s"])ccmsetup(\.exe)?("|\s|$)`)
 )
 
+// hotfixWords are the programs that install the client or a patch of it.
+var hotfixWords = newWordSet("msiexec", "ccmsetup")
+
 func runK09(p *Pass) {
 	if !p.family().applies {
 		return
@@ -54,6 +57,9 @@ func (p *Pass) installsHotfix(it *tsxml.Item) string {
 		}
 	case runCommandLine, runPowerShell:
 		command := p.command(it)
+		if !hotfixWords.in(command) {
+			return ""
+		}
 		if containsFold(command, "msiexec") && installPatch().MatchString(command) && (p.Settings.mentionsHotfix(command) || clientPatch().MatchString(command)) {
 			return "installs the client patch with msiexec"
 		}

@@ -149,7 +149,7 @@ func changesNothing(it *tsxml.Item) bool {
 	if !ok || it.Type == setVariable {
 		return false
 	}
-	for _, property := range known.Properties {
+	for _, property := range known.Assigning() {
 		if property.Stays || property.Names == schema.Sets && it.Value(property.Name) != "" {
 			return false
 		}

@@ -45,11 +45,28 @@ func matchProperties(steps []*tsxml.Item) []stepProperty {
 		if !ok {
 			continue
 		}
-		variables := it.Variables()
-		for i := range variables {
-			if known, ok := knownProperty(kind, variables[i]); ok {
-				matched = append(matched, stepProperty{it, kind, &variables[i], known})
-			}
+		matched = appendProperties(matched, it, kind)
+	}
+	return matched
+}
+
+// appendProperties appends the properties of a step. Both the file and the
+// catalogue have them in the order of their names, so that mostly the next of the
+// one is the next of the other.
+func appendProperties(matched []stepProperty, it *tsxml.Item, kind *schema.StepType) []stepProperty {
+	variables := it.Variables()
+	next := 0
+	for i := range variables {
+		v := &variables[i]
+		for next < len(kind.Properties) && kind.Properties[next].Name < v.Property {
+			next++
+		}
+		if next < len(kind.Properties) && kind.Properties[next].Name == v.Property {
+			matched = append(matched, stepProperty{it, kind, v, &kind.Properties[next]})
+			continue
+		}
+		if known, ok := knownProperty(kind, *v); ok {
+			matched = append(matched, stepProperty{it, kind, v, known})
 		}
 	}
 	return matched

@@ -18,9 +18,10 @@ var stepIndex = sync.OnceValue(func() map[string]*StepType {
 type derived struct {
 	// properties are by the name that exports write. Arrays have members besides.
 	properties map[string]*Property
-	// arguments are the properties that have a place in the command line.
-	arguments []*Property
-	template  template
+	// arguments are the properties that have a place in the command line, assigning
+	// those that give a variable a value which counts behind the step.
+	arguments, assigning []*Property
+	template             template
 }
 
 // derivedIndex has what follows from the entries of the catalogue.
@@ -46,6 +47,9 @@ func derive(s *StepType) *derived {
 		d.properties[p.Name] = p
 		if p.Arg != 0 {
 			d.arguments = append(d.arguments, p)
+		}
+		if p.Names == Sets || p.Stays {
+			d.assigning = append(d.assigning, p)
 		}
 	}
 	return d

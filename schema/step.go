@@ -103,6 +103,10 @@ func (s *StepType) LaterThan2007() bool { return s.Since != "" }
 // name further ones, see Property.Names.
 func (s *StepType) Outputs() []string { return outputIndex()[s.Type] }
 
+// Assigning lists the properties that give a task sequence variable a value which is still there when the step is done:
+// those that name the variable (Names is Sets), and those whose own variable Stays.
+func (s *StepType) Assigning() []*Property { return s.derived().assigning }
+
 // Property finds a property by its property name or its variable name, without case. A name with an index, such as
 // OSDPartitions0Size or Partitions0Size, finds the member of the array.
 func (s *StepType) Property(nameOrVariable string) (*Property, bool) {

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -204,10 +205,14 @@ func testOf(e *tsxml.Expr) *Test {
 // keyOf returns what a test of another kind than of a variable asks: its type
 // and its fields, in whatever order they are written.
 func keyOf(e *tsxml.Expr) string {
-	var fields []string
-	for _, field := range e.Fields() {
-		fields = append(fields, field.Name+"="+strings.TrimSpace(field.Text()))
+	fields := slices.Clone(e.Fields())
+	slices.SortFunc(fields, func(a, b tsxml.Variable) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Text(), b.Text()))
+	})
+	key := []byte(e.Type)
+	for _, field := range fields {
+		key = append(append(key, 0), field.Name...)
+		key = append(append(key, '='), strings.TrimSpace(field.Text())...)
 	}
-	slices.Sort(fields)
-	return e.Type + "\x00" + strings.Join(fields, "\x00")
+	return string(key)
 }

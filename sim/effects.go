@@ -76,8 +76,7 @@ func (c *compiler) outputsOf(it *tsxml.Item) []Effect {
 // namedEffects returns the effects of properties that name a variable to set, and
 // of those whose value stays.
 func namedEffects(known *schema.StepType, it *tsxml.Item) (named, staying []Effect) {
-	for i := range known.Properties {
-		p := &known.Properties[i]
+	for _, p := range known.Assigning() {
 		if p.Names == schema.Sets {
 			if name := it.Value(p.Name); name != "" {
 				named = append(named, Effect{Kind: ForgetVariable, Variable: name})
