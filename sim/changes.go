@@ -17,9 +17,9 @@ func (s *slice) changes(effects []Effect) []change {
 	for _, e := range effects {
 		switch e.Kind {
 		case SetVariable:
-			out = append(out, s.setVariable(e.Variable, e.Value)...)
+			out = append(out, s.setVariable(e)...)
 		case ForgetVariable:
-			out = append(out, s.forget(e.Variable)...)
+			out = append(out, s.forget(e.assigns)...)
 		case Anything:
 			out = append(out, s.forgetAll()...)
 			out = append(out, change{effect: e.Kind})
@@ -28,33 +28,33 @@ func (s *slice) changes(effects []Effect) []change {
 				out = append(out, change{effect: e.Kind})
 			}
 			if e.Kind != ApplyOS {
-				out = append(out, s.forgetTests(inWinPEVariable)...)
+				out = append(out, s.forgetTests(s.program.inWinPE)...)
 			}
 		}
 	}
 	return out
 }
 
-func (s *slice) setVariable(name, text string) []change {
-	out := s.forgetTests(name)
-	if u := s.program.changed(name).variable; u != nil && s.fieldOf(u) != nil {
-		out = append(out, change{field: s.fieldOf(u), set: u.only(u.classOf(valueOf(text)))})
+func (s *slice) setVariable(e Effect) []change {
+	out := s.forgetTests(e.assigns)
+	if u := e.assigns.variable; u != nil && s.fieldOf(u) != nil {
+		out = append(out, change{field: s.fieldOf(u), set: u.only(u.classOf(valueOf(e.Value)))})
 	}
 	return out
 }
 
-func (s *slice) forget(name string) []change {
-	out := s.forgetTests(name)
-	if u := s.program.changed(name).variable; u != nil && s.fieldOf(u) != nil {
+func (s *slice) forget(a assignment) []change {
+	out := s.forgetTests(a)
+	if u := a.variable; u != nil && s.fieldOf(u) != nil {
 		out = append(out, change{field: s.fieldOf(u), set: s.fieldOf(u).all})
 	}
 	return out
 }
 
 // forgetTests makes tests that mention a variable unknown again.
-func (s *slice) forgetTests(name string) []change {
+func (s *slice) forgetTests(a assignment) []change {
 	var out []change
-	for _, u := range s.program.changed(name).tests {
+	for _, u := range a.tests {
 		if f := s.fieldOf(u); f != nil {
 			out = append(out, change{field: f, set: f.all})
 		}
@@ -82,8 +82,8 @@ func (s *slice) ended(n *Node, failed bool) []change {
 	if f := s.byIndex[returnCodeIndex]; f != nil {
 		out = append(out, change{field: f, set: returnCodes(f.unknown, n, failed)})
 	}
-	out = append(out, s.forgetTests(succeededVariable)...)
-	return append(out, s.forgetTests(returnCodeVariable)...)
+	out = append(out, s.forgetTests(s.program.succeeded)...)
+	return append(out, s.forgetTests(s.program.returnCode)...)
 }
 
 // returnCodes returns the classes of the codes with which a step can end.

@@ -13,9 +13,9 @@ type Program struct {
 	nodes []*Node
 	// unknowns begins with the engine's own state, see engineUnknowns.
 	unknowns []*unknown
-	// assignments are by variable name, folded, and written some of them by the
-	// name as it stands in the file.
-	assignments, written map[string]assignment
+	// assignments are by variable name, folded; some of them are kept apart.
+	assignments                    map[string]assignment
+	inWinPE, succeeded, returnCode assignment
 }
 
 // Nodes returns all nodes in document order; Nodes()[i].Index == i.
@@ -150,4 +150,6 @@ type Effect struct {
 	// latter Value is the text in the file, which mentions other variables, or
 	// "" where there is none.
 	Variable, Value string
+
+	assigns assignment
 }

@@ -155,22 +155,21 @@ func (r *relevance) matters(n *Node, effects []Effect) bool {
 func (r *relevance) effectMatters(n *Node, e Effect) bool {
 	switch e.Kind {
 	case SetVariable, ForgetVariable:
-		return r.assigns(e.Variable)
+		return r.assigns(e.assigns)
 	case ApplyOS:
 		return r.unknowns[osIndex]
 	case SetUpOS:
-		return r.unknowns[envIndex] || r.unknowns[osIndex] || r.assigns(inWinPEVariable)
+		return r.unknowns[envIndex] || r.unknowns[osIndex] || r.assigns(r.p.inWinPE)
 	case RestartHD:
-		return n.Index > r.mortal || r.unknowns[envIndex] || r.assigns(inWinPEVariable)
+		return n.Index > r.mortal || r.unknowns[envIndex] || r.assigns(r.p.inWinPE)
 	case RestartWinPE:
-		return r.unknowns[envIndex] || r.assigns(inWinPEVariable)
+		return r.unknowns[envIndex] || r.assigns(r.p.inWinPE)
 	}
 	return true
 }
 
-// assigns reports whether a change of a variable changes a relevant unknown.
-func (r *relevance) assigns(variable string) bool {
-	a := r.p.changed(variable)
+// assigns reports whether an assignment changes a relevant unknown.
+func (r *relevance) assigns(a assignment) bool {
 	if a.variable != nil && r.unknowns[a.variable.index] {
 		return true
 	}
@@ -187,7 +186,7 @@ func (r *relevance) assigns(variable string) bool {
 func (r *relevance) endMatters() bool {
 	return r.unknowns[returnCodeIndex] ||
 		r.q.Failures && r.unknowns[succeededIndex] ||
-		r.assigns(succeededVariable) || r.assigns(returnCodeVariable)
+		r.assigns(r.p.succeeded) || r.assigns(r.p.returnCode)
 }
 
 // fails reports whether a node may fail and its failure makes a difference.

@@ -12,27 +12,29 @@ type assignment struct {
 
 // changed returns the assignment for a variable, an empty one for a variable
 // that no condition mentions.
-func (p *Program) changed(variable string) assignment {
-	if a, ok := p.written[variable]; ok {
-		return a
-	}
-	return p.assignments[fold(variable)]
-}
+func (p *Program) changed(variable string) assignment { return p.assignments[fold(variable)] }
 
-// remember keeps the assignments of the program's own effects by the names as
-// they are written: every query asks for them.
+// remember keeps the assignments of effects with them: every query asks for them.
 func (p *Program) remember() {
-	p.written = map[string]assignment{}
-	for _, n := range p.nodes {
-		for e := range n.allEffects() {
-			if _, ok := p.written[e.Variable]; !ok {
-				p.written[e.Variable] = p.assignments[fold(e.Variable)]
+	written := map[string]assignment{} // by the names as they are written
+	find := func(effects []Effect) {
+		for i := range effects {
+			e := &effects[i]
+			a, ok := written[e.Variable]
+			if !ok {
+				a = p.changed(e.Variable)
+				written[e.Variable] = a
 			}
+			e.assigns = a
 		}
 	}
-	for _, name := range []string{inWinPEVariable, succeededVariable, returnCodeVariable} {
-		p.written[name] = p.assignments[fold(name)]
+	for _, n := range p.nodes {
+		find(n.Effects)
+		for _, rule := range n.Rules {
+			find(rule.Effects)
+		}
 	}
+	p.inWinPE, p.succeeded, p.returnCode = p.changed(inWinPEVariable), p.changed(succeededVariable), p.changed(returnCodeVariable)
 }
 
 // resolver finds out what the conditions of a program do not know.

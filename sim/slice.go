@@ -85,7 +85,7 @@ func (s *slice) addFields(r *relevance) {
 		}
 		n.eachTest(func(c *cond) { add(c.test.unknown) })
 		for e := range n.allEffects() {
-			add(s.program.changed(e.Variable).variable)
+			add(e.assigns.variable)
 		}
 	}
 }
