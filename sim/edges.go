@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -60,13 +61,23 @@ func (s *slice) preimage(e *edge, set bdd) bdd {
 // addEdges adds the edges of all instructions.
 func (s *slice) addEdges() {
 	for _, in := range s.insts {
-		for _, e := range s.edgesOf(in) {
-			if e.taken != emptySet {
-				s.finish(e)
-				in.edges = append(in.edges, e)
-			}
-		}
+		s.addEdgesOf(in)
 	}
+}
+
+// addEdge adds an edge that some assignment takes.
+func (s *slice) addEdge(e edge) {
+	if e.taken == emptySet {
+		return
+	}
+	s.finish(&e)
+	if len(s.spareEdges) == 0 {
+		s.spareEdges = make([]edge, 64) // a slice has hundreds of edges
+	}
+	kept := &s.spareEdges[0]
+	s.spareEdges = s.spareEdges[1:]
+	*kept = e
+	e.inst.edges = append(e.inst.edges, kept)
 }
 
 // goTo sets where an edge leads.
@@ -97,56 +108,55 @@ func (s *slice) finish(e *edge) {
 	e.changed = s.newMask(levels)
 }
 
-// edgesOf returns the ways out of an instruction.
-func (s *slice) edgesOf(in *inst) []*edge {
+// addEdgesOf adds the ways out of an instruction.
+func (s *slice) addEdgesOf(in *inst) {
 	holds := s.holds(in.cond)
 	runs := holds
-	var edges []*edge
 	if in.runs != Anywhere {
 		allowed := s.where(s.env, environments(in.runs))
 		runs = s.and(holds, allowed)
-		edges = append(edges, s.passing(in, Excluded, s.q.Excluded, s.without(holds, allowed))...)
+		s.addPassing(in, Excluded, s.q.Excluded, s.without(holds, allowed))
 	}
-	edges = append(edges, s.passing(in, Skipped, s.q.Skipped, s.without(fullSet, holds))...)
-	for _, e := range s.visits(edge{inst: in, visited: in.event != 0, taken: runs}) {
+	s.addPassing(in, Skipped, s.q.Skipped, s.without(fullSet, holds))
+	for e := range s.visits(edge{inst: in, visited: in.event != 0, taken: runs}) {
 		e.outcome, e.opaque = Succeeded, in.node != nil && in.node.Kind == OpaqueNode
 		s.goTo(&e, in.pc+1)
-		edges = append(edges, s.changing(e, in.success)...)
+		s.addChanging(e, in.success)
 		if in.fails {
 			e.outcome, e.opaque = Failed, false
 			s.goTo(&e, in.fail)
-			edges = append(edges, s.changing(e, in.failure)...)
+			s.addChanging(e, in.failure)
 		}
 	}
-	return edges
 }
 
-// passing returns the edges on which a node does not run; shown tells whether
+// addPassing adds the edges on which a node does not run; shown tells whether
 // the query wants to see that.
-func (s *slice) passing(in *inst, outcome Outcome, shown bool, taken bdd) []*edge {
-	var edges []*edge
-	for _, e := range s.visits(edge{inst: in, outcome: outcome, visited: shown && in.event != 0, taken: taken}) {
+func (s *slice) addPassing(in *inst, outcome Outcome, shown bool, taken bdd) {
+	for e := range s.visits(edge{inst: in, outcome: outcome, visited: shown && in.event != 0, taken: taken}) {
 		s.goTo(&e, in.skip)
-		edges = append(edges, &e)
+		s.addEdge(e)
 	}
-	return edges
 }
 
 // visits divides an edge by place, if the query's callbacks look at it.
-func (s *slice) visits(e edge) []edge {
-	if !e.visited || !e.inst.placed {
-		return []edge{e}
-	}
-	var edges []edge
-	for env := range s.env.unknown.classes() {
-		for os := range s.os.unknown.classes() {
-			part := e
-			part.place = Place{Env(env), OS(os)}
-			part.taken = s.and(e.taken, s.at(part.place))
-			edges = append(edges, part)
+func (s *slice) visits(e edge) iter.Seq[edge] {
+	return func(yield func(edge) bool) {
+		if !e.visited || !e.inst.placed {
+			yield(e)
+			return
+		}
+		for env := range s.env.unknown.classes() {
+			for os := range s.os.unknown.classes() {
+				part := e
+				part.place = Place{Env(env), OS(os)}
+				part.taken = s.and(e.taken, s.at(part.place))
+				if !yield(part) {
+					return
+				}
+			}
 		}
 	}
-	return edges
 }
 
 // at returns the assignments that are at a place.
@@ -154,8 +164,12 @@ func (s *slice) at(p Place) bdd {
 	return s.and(s.where(s.env, s.env.unknown.only(int(p.Env))), s.where(s.os, s.os.unknown.only(int(p.OS))))
 }
 
-// changing makes changes on an edge, which may divide it.
-func (s *slice) changing(e edge, changes []change) []*edge {
+// addChanging adds an edge that makes changes, which may divide it.
+func (s *slice) addChanging(e edge, changes []change) {
+	if len(changes) == 0 {
+		s.addEdge(e)
+		return
+	}
 	edges := []*edge{&e}
 	for _, c := range changes {
 		var next []*edge
@@ -172,7 +186,9 @@ func (s *slice) changing(e edge, changes []change) []*edge {
 		}
 		edges = next
 	}
-	return edges
+	for _, e := range edges {
+		s.addEdge(*e)
+	}
 }
 
 // moving lets an effect change the place.

@@ -10,6 +10,8 @@ type slice struct {
 	insts   []*inst
 	env, os *field // nil if they do not matter
 	rough   bool   // an unknown is rough, see finite
+
+	spareEdges []edge
 }
 
 // inst is one instruction of a slice. Jumps name positions in slice.insts;
