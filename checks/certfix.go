@@ -20,8 +20,7 @@ func (p *Pass) runsCertFix(it *tsxml.Item) bool {
 		program := Program{it.Value("PackageID"), it.Value("ProgramName")}
 		return namesCertFix(program.Name) || namesCertFix(it.Name) || p.Settings.isCertFix(program) || p.exportRunsCertFix(program)
 	case runCommandLine, runPowerShell:
-		command := p.command(it)
-		return containsFold(command, "ccmcertfix") && certFixCommand().MatchString(command)
+		return p.hints(it, hintCertFix) && certFixCommand().MatchString(p.command(it))
 	}
 	return false
 }

@@ -83,24 +83,15 @@ func requestEvent(it *tsxml.Item) sim.Event {
 	return 0
 }
 
-// eventWords are the words without which a command line or script is no event,
-// powerWords those without which it does nothing to the computer.
-var (
-	eventWords = newWordSet("diskpart", "format", "shutdown", "wpeutil", "-computer", "osdstatestorepath", "ztiuserstate")
-	powerWords = newWordSet("shutdown", "wpeutil", "-computer")
-	pathWords  = newWordSet("osdstatestorepath", "ztiuserstate")
-)
-
 // commandEvent returns what a command line or script does to the disk or the
 // computer, or that it names OSDStateStorePath, or is the script of MDT that sets
 // it (https://learn.microsoft.com/intune/configmgr/mdt/toolkit-reference).
 func (p *Pass) commandEvent(it *tsxml.Item) sim.Event {
-	command := p.command(it)
-	if !eventWords.in(command) {
+	if !p.hints(it, hintEvent) {
 		return 0
 	}
 	if it.Type == runCommandLine {
-		for _, call := range cmdline.Parse(command) {
+		for _, call := range cmdline.Parse(p.command(it)) {
 			if call.Program == "diskpart" || call.Program == "format" {
 				return evFormat
 			}
@@ -109,7 +100,7 @@ func (p *Pass) commandEvent(it *tsxml.Item) sim.Event {
 	switch {
 	case p.powerOf(it) != powerStays:
 		return evTurnOff
-	case pathWords.in(command):
+	case p.hints(it, hintStorePath):
 		return evSetsPath
 	}
 	return 0
@@ -127,10 +118,10 @@ const (
 // powerOf finds out whether a command line or script restarts the computer or
 // turns it off by itself.
 func (p *Pass) powerOf(it *tsxml.Item) power {
-	command := p.command(it)
-	if !powerWords.in(command) {
+	if !p.hints(it, hintPower) {
 		return powerStays
 	}
+	command := p.command(it)
 	if it.Type == runPowerShell {
 		return cmdletPower(command)
 	}

@@ -49,8 +49,9 @@ type facts struct {
 
 // command is what a step runs, if it has been read.
 type command struct {
-	text string
-	read bool
+	text  string
+	hints hint
+	read  bool
 }
 
 func (p *Pass) facts() *facts {

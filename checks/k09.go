@@ -23,9 +23,6 @@ var (
 	clientSetup          = lazily(`(?i)(^|[\\/\s"])ccmsetup(\.exe)?("|\s|$)`)
 )
 
-// hotfixWords are the programs that install the client or a patch of it.
-var hotfixWords = newWordSet("msiexec", "ccmsetup")
-
 func runK09(p *Pass) {
 	if !p.family().applies {
 		return
@@ -56,10 +53,10 @@ func (p *Pass) installsHotfix(it *tsxml.Item) string {
 			return "installs the hotfix with Install Software"
 		}
 	case runCommandLine, runPowerShell:
-		command := p.command(it)
-		if !hotfixWords.in(command) {
+		if !p.hints(it, hintPatch) {
 			return ""
 		}
+		command := p.command(it)
 		if containsFold(command, "msiexec") && installPatch().MatchString(command) && (p.Settings.mentionsHotfix(command) || clientPatch().MatchString(command)) {
 			return "installs the client patch with msiexec"
 		}

@@ -19,11 +19,10 @@ func runL07(p *Pass) {
 		return
 	}
 	for _, it := range p.StepsOf(runCommandLine) {
-		command := p.command(it)
-		if !containsFold(command, "ps1") {
+		if !p.hints(it, hintScriptFile) {
 			continue
 		}
-		for _, call := range cmdline.Parse(command) {
+		for _, call := range cmdline.Parse(p.command(it)) {
 			if !strings.HasSuffix(call.Program, ".ps1") {
 				continue
 			}

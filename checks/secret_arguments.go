@@ -54,7 +54,7 @@ func (p *Pass) secretArguments() []secretArgument {
 	if !f.argumentsRead {
 		f.argumentsRead = true
 		for it := range p.Sequence.All() {
-			f.addSecrets(it, lineSecrets(it))
+			f.addSecrets(it, p.lineSecrets(it))
 		}
 		for _, s := range p.scripts() {
 			f.addSecrets(s.step, scriptSecrets(s.at, s.text))
@@ -73,14 +73,17 @@ func (f *facts) addSecrets(step *tsxml.Item, found []secretArgument) {
 
 // lineSecrets returns the passwords in a step's command line, or in the
 // parameters of its script.
-func lineSecrets(it *tsxml.Item) []secretArgument {
+func (p *Pass) lineSecrets(it *tsxml.Item) []secretArgument {
+	if !p.hints(it, hintSecret) {
+		return nil
+	}
 	switch it.Type {
 	case runCommandLine:
-		if v, ok := it.Variable("CommandLine"); ok && commandSigns.in(v.Text()) {
+		if v, ok := it.Variable("CommandLine"); ok {
 			return commandSecrets(v, v.Text())
 		}
 	case runPowerShell:
-		if v, ok := it.Variable("Parameters"); ok && scriptSigns.in(v.Text()) {
+		if v, ok := it.Variable("Parameters"); ok {
 			return parameterSecrets(v, powerShellWords(v.Text()))
 		}
 	}
@@ -167,7 +170,7 @@ func following(args []string, name string) (value string, ok bool) {
 
 // scriptSecrets returns the passwords in a PowerShell script.
 func scriptSecrets(at tsxml.Variable, script string) []secretArgument {
-	if !scriptSigns.in(script) {
+	if secretWords.find(script, hintSecret) == 0 {
 		return nil
 	}
 	words := powerShellWords(script)
@@ -182,13 +185,6 @@ func scriptSecrets(at tsxml.Variable, script string) []secretArgument {
 	}
 	return found
 }
-
-// Words one of which stands in every command line, or in every script, that
-// holds a password: the cheap question before a text is taken apart.
-var (
-	scriptSigns  = newWordSet("pass", "pwd", "-asplaintext", "net user", "net use", "net.exe")
-	commandSigns = newWordSet(append([]string{"net1", "reg", "flash64w", "psexec", "cmdkey", "schtasks", "netdom", "net ", `net"`}, scriptSigns.words...)...)
-)
 
 // statement returns the words up to the end of a statement or bracket.
 func statement(words []string) []string {

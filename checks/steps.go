@@ -107,9 +107,11 @@ func mayRestart(it *tsxml.Item) bool {
 
 // command returns what a step runs that its author typed: the command line, or
 // the text of the script. It is read once for a step of the sequence.
-func (p *Pass) command(it *tsxml.Item) string {
+func (p *Pass) command(it *tsxml.Item) string { return p.readCommand(it).text }
+
+func (p *Pass) readCommand(it *tsxml.Item) command {
 	if it.Sequence() != p.Sequence {
-		return commandOf(it, p.scriptText(it))
+		return newCommand(commandOf(it, p.scriptText(it)))
 	}
 	f := p.facts()
 	if f.commands == nil {
@@ -117,10 +119,12 @@ func (p *Pass) command(it *tsxml.Item) string {
 	}
 	c := &f.commands[it.Index]
 	if !c.read {
-		*c = command{commandOf(it, p.scriptText(it)), true}
+		*c = newCommand(commandOf(it, p.scriptText(it)))
 	}
-	return c.text
+	return *c
 }
+
+func newCommand(text string) command { return command{text, commandHints.find(text, allHints), true} }
 
 // commandOf returns the command of a step that carries a script, "" if it carries
 // none.

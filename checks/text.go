@@ -8,43 +8,51 @@ import (
 
 // wordSet is a set of words to look for at once, whatever their case.
 type wordSet struct {
-	words []string
 	// byFirst are the words by their first byte.
-	byFirst [256][]string
+	byFirst [256][]hintingWord
 	// seconds are the second bytes of the words by their first, a bit for the low
 	// five bits of each.
 	seconds [256]uint32
 }
 
+type hintingWord struct {
+	text  string
+	hints hint
+}
+
 // newWordSet makes a set of words of at least two ASCII characters in lower
-// case.
-func newWordSet(words ...string) *wordSet {
-	set := &wordSet{words: words}
-	for _, word := range words {
+// case, and what each hints at.
+func newWordSet(words map[string]hint) *wordSet {
+	set := &wordSet{}
+	for word, hints := range words {
 		first := word[0] | 0x20
-		set.byFirst[first] = append(set.byFirst[first], word)
+		set.byFirst[first] = append(set.byFirst[first], hintingWord{word, hints})
 		set.seconds[first] |= 1 << (word[1] & 31)
 	}
 	return set
 }
 
-// in reports whether a text contains one of the words.
-func (set *wordSet) in(text string) bool {
-	for i := 0; i+1 < len(text); i++ {
-		if set.seconds[text[i]|0x20]>>(text[i+1]&31)&1 == 1 && set.starts(text[i:]) {
-			return true
+// find returns what the words in a text hint at. It stops when it has found all
+// that is wanted.
+func (set *wordSet) find(text string, wanted hint) hint {
+	var found hint
+	for i := 0; i+1 < len(text) && found&wanted != wanted; i++ {
+		if set.seconds[text[i]|0x20]>>(text[i+1]&31)&1 == 1 {
+			found |= set.at(text[i:])
 		}
 	}
-	return false
+	return found
 }
 
-func (set *wordSet) starts(text string) bool {
+// at returns what the words with which a text begins hint at.
+func (set *wordSet) at(text string) hint {
+	var found hint
 	for _, word := range set.byFirst[text[0]|0x20] {
-		if len(text) >= len(word) && strings.EqualFold(text[:len(word)], word) {
-			return true
+		if len(text) >= len(word.text) && strings.EqualFold(text[:len(word.text)], word.text) {
+			found |= word.hints
 		}
 	}
-	return false
+	return found
 }
 
 // containsFold reports whether a text contains a word of ASCII letters and
