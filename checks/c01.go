@@ -15,13 +15,14 @@ var c01 = &Rule{
 func runC01(p *Pass) { p.findImpossible(p.Sequence.Items, nil) }
 
 // findImpossible looks at items below groups that make demands. What stands
-// below an item that never runs is not looked at.
+// below an item that never runs is not looked at. The room behind the demands is
+// used for those of each item in turn.
 func (p *Pass) findImpossible(items []*tsxml.Item, demands []demand) {
 	for _, it := range items {
 		if it.Disabled {
 			continue
 		}
-		all := p.appendDemands(demands[:len(demands):len(demands)], it, it.Condition, false)
+		all := p.appendDemands(demands, it, it.Condition, false)
 		if len(all) > len(demands) && p.checkPossible(it, all, len(demands)) {
 			continue
 		}
