@@ -26,9 +26,8 @@ func (a *Arena) Reset() {
 func (a *Arena) spare(text string) ([]node, []attribute) {
 	// Each start tag, end tag and comment has a "<", each attribute a "="; the bound keeps hostile texts from reserving memory.
 	bound := len(text)/16 + 16
-	nodes := min(strings.Count(text, "<")+1, bound)
-	attrs := min(strings.Count(text, "="), bound)
-	return spare(a.nodes, nodes), spare(a.attrs, attrs)
+	return spare(a.nodes, bound, func() int { return strings.Count(text, "<") + 1 }),
+		spare(a.attrs, bound, func() int { return strings.Count(text, "=") })
 }
 
 // keep takes back the tables from spare, filled.
@@ -36,8 +35,14 @@ func (a *Arena) keep(nodes []node, attrs []attribute) {
 	a.nodes, a.attrs = keep(a.nodes, nodes), keep(a.attrs, attrs)
 }
 
-func spare[T any](slab []T, want int) []T {
-	if rest := slab[len(slab):]; cap(rest) >= want {
+// spare counts only where there may be too little room.
+func spare[T any](slab []T, bound int, count func() int) []T {
+	rest := slab[len(slab):]
+	if cap(rest) >= bound {
+		return rest
+	}
+	want := min(count(), bound)
+	if cap(rest) >= want {
 		return rest
 	}
 	return make([]T, 0, want)

@@ -118,9 +118,10 @@ func isEscapedDocument(text string) bool {
 
 // attrValue returns the value of an attribute, "" when it is absent.
 func attrValue(n Node, name string) string {
-	for _, row := range n.attributes() {
-		if n.t.src[row.nameStart:row.nameEnd] == name {
-			return decodeAttribute(n.t.src[row.valueStart:row.valueEnd])
+	attributes := n.attributes()
+	for i := range attributes {
+		if attributes[i].name(n.t.src) == name {
+			return attributes[i].value(n.t.src)
 		}
 	}
 	return ""

@@ -99,15 +99,7 @@ func decodeText(raw string) string {
 }
 
 // decodeAttribute turns a well-formed attribute value into the text it stands for.
-func decodeAttribute(raw string) string {
-	// Nearly all values are short and stand for themselves: one look at each byte is enough.
-	for i := 0; i < len(raw); i++ {
-		if classes[raw[i]]&attrCoded != 0 {
-			return decode(raw, ' ')
-		}
-	}
-	return raw
-}
+func decodeAttribute(raw string) string { return decode(raw, ' ') }
 
 // decode resolves references and line ends, and turns white space into blanks if white is a blank, else line ends into white.
 func decode(raw string, white byte) string {
@@ -116,7 +108,7 @@ func decode(raw string, white byte) string {
 	copied := 0
 	for i := 0; i < len(raw); {
 		c := raw[i]
-		if classes[c]&attrCoded == 0 || white == '\n' && (c == '\t' || c == '\n') {
+		if classes[c]&coded == 0 || white == '\n' && (c == '\t' || c == '\n') {
 			i++
 			continue
 		}

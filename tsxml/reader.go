@@ -77,14 +77,14 @@ type parser struct {
 
 // Classes of bytes; one look-up decides what a byte can be.
 const (
-	white     = 1 << iota // white space
-	nameByte              // ASCII characters of names, without the colon
-	nameHead              // those that may begin a name
-	nameHard              // colons and non-ASCII characters: may be part of a name, see unusualName
-	textStop              // ends a run of plain character data
-	attrStop              // ends a run of plain attribute value
-	control               // characters that XML forbids
-	attrCoded             // in attribute values: stand for something else
+	white    = 1 << iota // white space
+	nameByte             // ASCII characters of names, without the colon
+	nameHead             // those that may begin a name
+	nameHard             // colons and non-ASCII characters: may be part of a name, see unusualName
+	textStop             // ends a run of plain character data
+	attrStop             // ends a run of plain attribute value
+	control              // characters that XML forbids
+	coded                // stands for something else: in attribute values all of them, in text & and \r
 )
 
 var classes = func() (table [256]uint8) {
@@ -98,9 +98,9 @@ var classes = func() (table [256]uint8) {
 	set(letters+"0123456789-.", nameByte)
 	set(letters, nameHead)
 	set(":", nameHard)
-	set("<&]", textStop)
-	set("<&\"'", attrStop)
-	set("&\t\r\n", attrCoded)
+	set("<&]\r", textStop)
+	set("<&\"'\t\r\n", attrStop)
+	set("&\t\r\n", coded)
 	for b := range 0x100 {
 		switch {
 		case b >= utf8.RuneSelf:
@@ -272,14 +272,18 @@ func (p *parser) text(start int) (int, *SyntaxError) {
 	if p.open == noRow {
 		return 0, p.textOutside(pos)
 	}
+	isCoded := pos > start
 	for {
 		for pos < len(src) && classes[src[pos]]&textStop == 0 {
 			pos++
 		}
 		if pos == len(src) || src[pos] == '<' {
-			p.add(node{kind: TextNode, start: int32(start), innerStart: int32(start), innerEnd: int32(pos), end: int32(pos)})
+			p.add(node{
+				kind: TextNode, start: int32(start), innerStart: int32(start), innerEnd: int32(pos), end: int32(pos), coded: isCoded,
+			})
 			return pos, nil
 		}
+		isCoded = isCoded || classes[src[pos]]&coded != 0
 		next, err := p.special(pos)
 		if err != nil {
 			return 0, err
@@ -302,6 +306,8 @@ func (p *parser) special(pos int) (int, *SyntaxError) {
 		if strings.HasPrefix(p.src[pos:], "]]>") {
 			return 0, fail(pos, "]]> in text", "write ]]&gt;")
 		}
+		return pos + 1, nil
+	case '\t', '\r', '\n':
 		return pos + 1, nil
 	}
 	return 0, forbidden(pos, rune(p.src[pos]))

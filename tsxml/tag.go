@@ -57,37 +57,38 @@ func (p *parser) attribute(start int) (int, *SyntaxError) {
 	if pos == len(p.src) || p.src[pos] != '"' && p.src[pos] != '\'' {
 		return 0, fail(pos, "the value of the attribute "+shorten(p.src[start:nameEnd])+" is not in quotes", `write name="value"`)
 	}
-	end, err := p.value(pos, p.src[start:nameEnd])
+	end, isCoded, err := p.value(pos, p.src[start:nameEnd])
 	if err != nil {
 		return 0, err
 	}
-	p.attrs = append(p.attrs, attribute{int32(start), int32(nameEnd), int32(pos + 1), int32(end)})
+	p.attrs = append(p.attrs, attribute{int32(start), int32(nameEnd), int32(pos + 1), int32(end), isCoded})
 	return end + 1, nil
 }
 
-// value reads an attribute value from its opening quote and returns the offset of the closing one.
-func (p *parser) value(open int, name string) (int, *SyntaxError) {
+// value reads an attribute value from its opening quote and returns the offset of the closing one, and whether anything in
+// between stands for something else.
+func (p *parser) value(open int, name string) (end int, isCoded bool, err *SyntaxError) {
 	src, quote := p.src, p.src[open]
 	for pos := open + 1; ; {
 		for pos < len(src) && classes[src[pos]]&attrStop == 0 {
 			pos++
 		}
 		if pos == len(src) {
-			return 0, fail(pos, "the document ends inside the value of the attribute "+shorten(name), cutOff+", or its closing quote is missing")
+			return 0, false, fail(pos, "the document ends inside the value of the attribute "+shorten(name), cutOff+", or its closing quote is missing")
 		}
 		switch src[pos] {
 		case quote:
-			return pos, nil
+			return pos, isCoded, nil
 		case '"', '\'':
 			pos++
 		case '<':
-			return 0, fail(pos, "< in the value of the attribute "+shorten(name), "write &lt;, or close the value before it with a quote")
+			return 0, false, fail(pos, "< in the value of the attribute "+shorten(name), "write &lt;, or close the value before it with a quote")
 		default:
 			next, err := p.special(pos)
 			if err != nil {
-				return 0, err
+				return 0, false, err
 			}
-			pos = next
+			pos, isCoded = next, true
 		}
 	}
 }
@@ -98,9 +99,9 @@ func (p *parser) duplicates(attrs []attribute) *SyntaxError {
 		return p.duplicatesByMap(attrs)
 	}
 	for i := 1; i < len(attrs); i++ {
-		name := p.src[attrs[i].nameStart:attrs[i].nameEnd]
+		name := attrs[i].name(p.src)
 		for _, earlier := range attrs[:i] {
-			if p.src[earlier.nameStart:earlier.nameEnd] == name {
+			if earlier.name(p.src) == name {
 				return duplicate(attrs[i], name)
 			}
 		}
@@ -111,7 +112,7 @@ func (p *parser) duplicates(attrs []attribute) *SyntaxError {
 func (p *parser) duplicatesByMap(attrs []attribute) *SyntaxError {
 	seen := make(map[string]struct{}, len(attrs))
 	for _, a := range attrs {
-		name := p.src[a.nameStart:a.nameEnd]
+		name := a.name(p.src)
 		if _, ok := seen[name]; ok {
 			return duplicate(a, name)
 		}

@@ -28,11 +28,22 @@ type node struct {
 	next       int32 // row of the next sibling, or 0: row 0 is nobody's next sibling
 	firstAttr  int32 // row of the first attribute
 	kind       Kind
+	coded      bool // text: what it stands for may differ from what is written
 }
 
 // attribute is one row of the attribute table. The quote stands before valueStart and at valueEnd.
 type attribute struct {
 	nameStart, nameEnd, valueStart, valueEnd int32
+	coded                                    bool // what the value stands for differs from what is written
+}
+
+func (a *attribute) name(src string) string { return src[a.nameStart:a.nameEnd] }
+
+func (a *attribute) value(src string) string {
+	if raw := src[a.valueStart:a.valueEnd]; !a.coded {
+		return raw
+	}
+	return decodeAttribute(src[a.valueStart:a.valueEnd])
 }
 
 const noRow = -1
@@ -191,6 +202,9 @@ func (n Node) Text() string {
 	case ElementNode:
 		return n.elementText()
 	case TextNode:
+		if !row.coded {
+			return n.raw()
+		}
 		return decodeText(n.raw())
 	case CDATANode, CommentNode, PINode:
 		return normalizeLineEnds(n.raw())
@@ -233,12 +247,18 @@ type Attr struct {
 	Span      Span // name="value"
 	ValueSpan Span // what stands between the quotes
 	Quote     byte // ' or "
+	coded     bool
 	raw       string
 }
 
 // Value returns the value as XML defines it: references decoded, white space that is not written as a reference turned into
 // blanks.
-func (a Attr) Value() string { return decodeAttribute(a.raw) }
+func (a Attr) Value() string {
+	if !a.coded {
+		return a.raw
+	}
+	return decodeAttribute(a.raw)
+}
 
 // Attrs returns the attributes of an element as they are written.
 func (n Node) Attrs() iter.Seq[Attr] {
@@ -254,8 +274,9 @@ func (n Node) Attrs() iter.Seq[Attr] {
 // pairs returns the names and values of the attributes of an element, for those who need no more of them.
 func (n Node) pairs() iter.Seq2[string, string] {
 	return func(yield func(name, value string) bool) {
-		for _, row := range n.attributes() {
-			if !yield(n.t.src[row.nameStart:row.nameEnd], decodeAttribute(n.t.src[row.valueStart:row.valueEnd])) {
+		attributes := n.attributes()
+		for i := range attributes {
+			if !yield(attributes[i].name(n.t.src), attributes[i].value(n.t.src)) {
 				return
 			}
 		}
@@ -265,7 +286,7 @@ func (n Node) pairs() iter.Seq2[string, string] {
 // Attr returns the attribute of that name.
 func (n Node) Attr(name string) (Attr, bool) {
 	for _, row := range n.attributes() {
-		if n.t.src[row.nameStart:row.nameEnd] == name {
+		if row.name(n.t.src) == name {
 			return n.attr(row), true
 		}
 	}
@@ -285,10 +306,11 @@ func (n Node) attributes() []attribute {
 
 func (n Node) attr(row attribute) Attr {
 	return Attr{
-		Name:      n.t.src[row.nameStart:row.nameEnd],
+		Name:      row.name(n.t.src),
 		Span:      n.t.span(row.nameStart, row.valueEnd+1),
 		ValueSpan: n.t.span(row.valueStart, row.valueEnd),
 		Quote:     n.t.src[row.valueEnd],
+		coded:     row.coded,
 		raw:       n.t.src[row.valueStart:row.valueEnd],
 	}
 }
