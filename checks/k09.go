@@ -57,7 +57,7 @@ func (p *Pass) installsHotfix(it *tsxml.Item) string {
 			return ""
 		}
 		command := p.command(it)
-		if containsFold(command, "msiexec") && installPatch().MatchString(command) && (p.Settings.mentionsHotfix(command) || clientPatch().MatchString(command)) {
+		if containsFold(command, "msiexec") && p.Settings.namesPatch(command) && installPatch().MatchString(command) {
 			return "installs the client patch with msiexec"
 		}
 		if containsFold(command, "ccmsetup") && clientSetup().MatchString(command) {
@@ -72,7 +72,15 @@ func (s *Settings) namesHotfix(name string) bool {
 	return containsFold(name, "hotfix") && containsFold(name, "advanced") && advancedClientHotfix().MatchString(name) || s.mentionsHotfix(name)
 }
 
+// namesPatch reports whether a command line names the hotfix or a client patch.
+func (s *Settings) namesPatch(command string) bool {
+	return s.mentionsHotfix(command) || containsFold(command, "sccm2007ac-") && clientPatch().MatchString(command)
+}
+
 func (s *Settings) mentionsHotfix(text string) bool {
+	if !containsFold(text, "kb") {
+		return false
+	}
 	for _, kb := range s.hotfixes() {
 		if containsFold(text, "kb"+strconv.Itoa(kb)) {
 			return true
