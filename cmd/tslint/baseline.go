@@ -27,7 +27,9 @@ func baselineCommand(s streams) *cli.Command {
 				if err != nil {
 					return err
 				}
-				return action(b, c.Context, c.Args().Slice())
+				return interruptible(c.Context, func(ctx context.Context) error {
+					return action(b, ctx, c.Args().Slice())
+				})
 			},
 		}
 	}

@@ -84,7 +84,7 @@ var allowed = regexp.MustCompile(`: use ([^;]+? or [^;\s]+)`)
 func TestCompletionKnowsTheWords(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "missing.xml") // options are read before files
 	enumerated := 0
-	for _, command := range newApp(streams{}).Commands {
+	for _, command := range allCommands(streams{}) {
 		for _, f := range command.Flags {
 			name := f.Names()[0]
 			if documented, ok := f.(cli.DocGenerationFlag); !ok || !documented.TakesValue() {

@@ -48,7 +48,9 @@ func fixCommand(s streams) *cli.Command {
 				return err
 			}
 			fixer := &fixer{session: run, fixOptions: f, replacer: files.Replacer{Backup: f.backup}}
-			return fixer.fix(c.Context, c.Args().Slice())
+			return interruptible(c.Context, func(ctx context.Context) error {
+				return fixer.fix(ctx, c.Args().Slice())
+			})
 		},
 	}
 }

@@ -49,7 +49,9 @@ func lintCommand(s streams) *cli.Command {
 			if err != nil {
 				return err
 			}
-			return run.lint(c.Context, c.Args().Slice())
+			return interruptible(c.Context, func(ctx context.Context) error {
+				return run.lint(ctx, c.Args().Slice())
+			})
 		},
 	}
 }

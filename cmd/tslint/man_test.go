@@ -33,7 +33,7 @@ func TestManPageIsComplete(t *testing.T) {
 			look(name, command.Subcommands)
 		}
 	}
-	look("tslint", newApp(streams{}).Commands)
+	look("tslint", newApp(streams{}, allCommands(streams{})).Commands)
 }
 
 // TestManPageRenders has groff look for mistakes in the page.

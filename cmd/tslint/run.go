@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/urfave/cli/v2"
 )
@@ -37,7 +38,8 @@ var oneRun sync.Mutex
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	oneRun.Lock()
 	defer oneRun.Unlock()
-	app := newApp(streams{stdin, stdout, stderr})
+	s := streams{stdin, stdout, stderr}
+	app := newApp(s, commandsFor(s, args))
 	err := app.RunContext(ctx, flagsFirst(app, spelledOut(args)))
 	var exit exitError
 	switch {
@@ -50,7 +52,45 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitTrouble
 }
 
-func newApp(s streams) *cli.App {
+// commands are the sub-commands in the order of the help text.
+var commands = []struct {
+	name string
+	make func(streams) *cli.Command
+	// others tells that the command looks at all the others.
+	others bool
+}{
+	{name: "lint", make: lintCommand},
+	{name: "fix", make: fixCommand},
+	{name: "rules", make: rulesCommand},
+	{name: "explain", make: explainCommand},
+	{name: "run", make: whatIfCommand},
+	{name: "baseline", make: baselineCommand},
+	{name: "config", make: configCommand},
+	{name: "completion", make: completionCommand, others: true},
+	{name: "man", make: manCommand, others: true},
+	{name: "version", make: versionCommand},
+}
+
+// commandsFor makes the command that is called. All are made only for those who
+// list or name them: that takes longer than many a command does.
+func commandsFor(s streams, args []string) []*cli.Command {
+	for _, c := range commands {
+		if len(args) > 1 && c.name == args[1] && !c.others {
+			return []*cli.Command{c.make(s)}
+		}
+	}
+	return allCommands(s)
+}
+
+func allCommands(s streams) []*cli.Command {
+	var all []*cli.Command
+	for _, c := range commands {
+		all = append(all, c.make(s))
+	}
+	return all
+}
+
+func newApp(s streams, commands []*cli.Command) *cli.App {
 	app := &cli.App{
 		Name:      "tslint",
 		Usage:     "check and fix Microsoft Configuration Manager task sequences",
@@ -70,9 +110,8 @@ func newApp(s streams) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              usageError,
 		Action:                    noCommand,
-		Commands: []*cli.Command{
-			lintCommand(s), fixCommand(s), rulesCommand(s), explainCommand(s), whatIfCommand(s), baselineCommand(s), configCommand(s), completionCommand(s), manCommand(s), versionCommand(s),
-		},
+		Commands:                  commands,
+		Compiled:                  time.Unix(0, 0), // nobody asks, and finding out costs a system call
 	}
 	hideHelpCommands(app.Commands)
 	return app

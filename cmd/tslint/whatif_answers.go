@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 
 	"tslint/sim"
 	"tslint/tsxml"
@@ -172,12 +173,12 @@ func (a *answers) set(n *sim.Node, e sim.Effect, as writtenValue) {
 	a.changes[n] = append(a.changes[n], c)
 }
 
-var mention = regexp.MustCompile(`%([^%\s]+)%`)
+var mention = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%([^%\s]+)%`) })
 
 // mentions returns the names of the variables that a text mentions as %name%.
 func mentions(text string) []string {
 	var names []string
-	for _, match := range mention.FindAllStringSubmatch(text, -1) {
+	for _, match := range mention().FindAllStringSubmatch(text, -1) {
 		names = append(names, match[1])
 	}
 	return names
@@ -187,7 +188,7 @@ func mentions(text string) []string {
 // not known.
 func (a *answers) expand(text string, node int) (expanded known, ok bool) {
 	ok = true
-	expanded.text = mention.ReplaceAllStringFunc(text, func(m string) string {
+	expanded.text = mention().ReplaceAllStringFunc(text, func(m string) string {
 		v := a.valueAt(strings.Trim(m, "%"), node)
 		ok = ok && v.exists && v.from != unshown
 		expanded.secret = expanded.secret || v.secret

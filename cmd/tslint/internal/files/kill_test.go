@@ -95,7 +95,7 @@ func sweep(t *testing.T, dir string) int {
 		if name == "a.xml" {
 			continue
 		}
-		if !temporaryName.MatchString(name) {
+		if !temporaryName().MatchString(name) {
 			t.Errorf("%s lies beside the file", name)
 		}
 		age(t, name)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync"
 	"time"
 )
 
@@ -16,7 +17,7 @@ import (
 const staleAfter = time.Hour
 
 // temporaryName is how createTemporary names its files, and nothing else is named so.
-var temporaryName = regexp.MustCompile(`^\.tslint-[0-9a-f]{16}\.tmp$`)
+var temporaryName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.tslint-[0-9a-f]{16}\.tmp$`) })
 
 // writeTemporary writes data to a new file in dir, down to the disk, and returns
 // its path. like gives it permissions and owner; nil means those of any new
@@ -75,7 +76,7 @@ func removeStale(dir string) {
 		return
 	}
 	for _, e := range entries {
-		if !temporaryName.MatchString(e.Name()) || !e.Type().IsRegular() {
+		if !temporaryName().MatchString(e.Name()) || !e.Type().IsRegular() {
 			continue
 		}
 		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"tslint/checks"
 )
@@ -43,11 +44,13 @@ func WriteSARIF(w io.Writer, r *Report, _ Style) error {
 	})
 }
 
-var semantic = regexp.MustCompile(`^v?(\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?)$`)
+var semantic = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^v?(\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?)$`)
+})
 
 func sarifDriverOf(r *Report) sarifDriver {
 	d := sarifDriver{Name: r.Tool.Name, InformationURI: r.Tool.RuleURL, Rules: []sarifRule{}}
-	if match := semantic.FindStringSubmatch(r.Tool.Version); match != nil {
+	if match := semantic().FindStringSubmatch(r.Tool.Version); match != nil {
 		d.SemanticVersion = match[1]
 	} else {
 		d.Version = r.Tool.Version
