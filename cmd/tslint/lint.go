@@ -49,9 +49,7 @@ func lintCommand(s streams) *cli.Command {
 			if err != nil {
 				return err
 			}
-			return interruptible(c.Context, func(ctx context.Context) error {
-				return run.lint(ctx, c.Args().Slice())
-			})
+			return run.lint(c.Context, c.Args().Slice())
 		},
 	}
 }
@@ -70,6 +68,13 @@ type checked struct {
 
 func (s *session) lint(ctx context.Context, args []string) error {
 	inputs := s.inputs(args)
+	if len(inputs) < 2 { // there is no place to stop at
+		return s.lintInputs(ctx, args, inputs)
+	}
+	return interruptible(ctx, func(ctx context.Context) error { return s.lintInputs(ctx, args, inputs) })
+}
+
+func (s *session) lintInputs(ctx context.Context, args []string, inputs []files.Input) error {
 	var err error
 	if s.revision, err = s.openRevision(ctx, inputs); err != nil {
 		return err

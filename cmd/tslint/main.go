@@ -14,7 +14,8 @@ func main() {
 }
 
 // interruptible does work that ends between two files when the user interrupts
-// the program: nothing may be half-written.
+// the program: nothing may be half-written. Listening for that costs as much as
+// a small file.
 func interruptible(ctx context.Context, work func(context.Context) error) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/term"
 
@@ -19,23 +20,22 @@ import (
 // context ends are skipped.
 func inOrder(ctx context.Context, workers int, inputs []files.Input, newWorker func() func(files.Input) checked) []checked {
 	results := make([]checked, len(inputs))
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range min(workers, len(inputs)) {
-		group.Go(func() {
-			work := newWorker()
-			for i := range next {
-				results[i] = work(inputs[i])
+	var begun atomic.Int64
+	work := func() {
+		check := newWorker()
+		for ctx.Err() == nil {
+			i := int(begun.Add(1)) - 1
+			if i >= len(inputs) {
+				return
 			}
-		})
-	}
-	for i := range inputs {
-		if ctx.Err() != nil {
-			break
+			results[i] = check(inputs[i])
 		}
-		next <- i
 	}
-	close(next)
+	var group sync.WaitGroup
+	for range min(workers, len(inputs)) - 1 {
+		group.Go(work)
+	}
+	work() // one worker is this one: a single file needs no other
 	group.Wait()
 	return results
 }
