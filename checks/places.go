@@ -154,7 +154,7 @@ func changesNothing(it *tsxml.Item) bool {
 			return false
 		}
 	}
-	return len(known.Outputs()) == 0
+	return len(known.Outputs) == 0
 }
 
 // allowedPlaces returns the environments in which the documentation says that a

@@ -90,7 +90,7 @@ var steps = []StepType{
 		{Name: "Type", Required: true, Type: "integer", Values: []string{"0", "1"}, Variable: "OSDJoinType"},
 		{Length: &Range{1, 32}, Name: "WorkgroupName", Type: "string", Variable: "OSDJoinWorkgroupName"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_joindomainworkgroupaction-server-wmi-class", RunIn: "FullOS", RunsIn: "FullOS", Title: "Join Domain or Workgroup", Type: "SMS_TaskSequence_JoinDomainWorkgroupAction"},
-	{Category: "General", CommandLine: "OSDPrestartCheck.exe ", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_CheckReadiness", Element: "step", Product: "ConfigMgr", Properties: []Property{
+	{Category: "General", CommandLine: "OSDPrestartCheck.exe ", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_CheckReadiness", Element: "step", Outputs: []string{"_TS_CRACPOWER", "_TS_CRARCH", "_TS_CRCLIENTMINVER", "_TS_CRDISK", "_TS_CRMAXOSVER", "_TS_CRMEMORY", "_TS_CRMINOSVER", "_TS_CRNETWORK", "_TS_CROSLANGUAGE", "_TS_CROSTYPE", "_TS_CRSPEED", "_TS_CRTPMACTIVATED", "_TS_CRTPMENABLED", "_TS_CRUEFI", "_TS_CRWIRED"}, Product: "ConfigMgr", Properties: []Property{
 		{Default: "false", Name: "CheckCMClientMinVersion", Type: "boolean", Variable: "OSDCheckCMClientMinVersion"},
 		{Default: "false", Name: "CheckDeviceUEFI", Type: "boolean", Variable: "OSDCheckDeviceUEFI"},
 		{Default: "true", Name: "CheckFreeDiskSpace", Required: true, Type: "boolean", Variable: "OSDCheckFreeDiskSpace"},
@@ -175,7 +175,7 @@ var steps = []StepType{
 			{Name: "Size", Type: "string"},
 		}, Name: "PackageInfo", Type: "array", Variable: "OSDPackage"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_downloadpackagecontentaction-server-wmi-class", RunIn: "WinPEandFullOS", RunsIn: "WinPEandFullOS", Since: "current branch", Title: "Download Package Content", Type: "SMS_TaskSequence_DownloadPackageContentAction"},
-	{Category: "Software", CommandLine: "smsappinstall.exe /app:%1 /basevar:%2 /continueOnError:%3", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_InstallApplication", Element: "step", Product: "ConfigMgr", Properties: []Property{
+	{Category: "Software", CommandLine: "smsappinstall.exe /app:%1 /basevar:%2 /continueOnError:%3", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_InstallApplication", Element: "step", Outputs: []string{"_TSAppInstallStatus"}, Product: "ConfigMgr", Properties: []Property{
 		{Hidden: true, Members: []Property{
 			{Name: "DisplayName", Type: "string"},
 			{Name: "Name", Reference: "application", Type: "string"},
@@ -256,7 +256,7 @@ var steps = []StepType{
 		{Name: "UsmtPackageID", Reference: "package", Required: true, Type: "string", Variable: "_OSDMigrateUsmtPackageID"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_captureuserstateaction-server-wmi-class", RunIn: "WinPEandFullOS", RunsIn: "WinPEandFullOS", Title: "Capture User State", Type: "SMS_TaskSequence_CaptureUserStateAction"},
 	{Category: "UserState", CommandLine: "osdsmpclient.exe /release", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_ReleaseStateStore", Element: "step", Product: "ConfigMgr", Properties: []Property{}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_releasestatestoreaction-server-wmi-class", RunIn: "WinPEandFullOS", RunsIn: "FullOS", Title: "Release State Store", Type: "SMS_TaskSequence_ReleaseStateStoreAction"},
-	{Category: "UserState", CommandLine: "osdsmpclient.exe /%1", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_RequestStateStore", Element: "step", Product: "ConfigMgr", Properties: []Property{
+	{Category: "UserState", CommandLine: "osdsmpclient.exe /%1", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_RequestStateStore", Element: "step", Outputs: []string{"OSDStateStorePath"}, Product: "ConfigMgr", Properties: []Property{
 		{Default: "false", Name: "FallbackToNAA", Type: "boolean", Variable: "OSDStateFallbackToNAA"},
 		{Arg: 1, Hidden: true, Name: "RequestType", Required: true, Type: "string", Values: []string{"capture", "restore"}, Variable: "OSDStateRequestType"},
 		{Global: true, Hidden: true, Name: "SMPRetryCount", Range: &Range{0, 30}, Type: "integer", Variable: "OSDStateSMPRetryCount"},
@@ -280,7 +280,7 @@ var steps = []StepType{
 		{Arg: 1, Hidden: true, Name: "ImagePackageID", Reference: "image", Required: true, Type: "string", Variable: "ImagePackageID"},
 		{Default: "true", Name: "WipeDestinationPartition", Required: true, Type: "boolean", Variable: "OSDWipeDestinationPartition"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_applydataimageaction-server-wmi-class", RunIn: "WinPE", RunsIn: "WinPE", Title: "Apply Data Image", Type: "SMS_TaskSequence_ApplyDataImageAction"},
-	{Category: "Images", CommandLine: "OSDApplyOS.exe<?1: /image:%1,%%OSDImageIndex%%><?3: /install:%3,%%OSDInstallEditionIndex%%><?4: \"/config:%4,%%OSDConfigFileName%%\"><?6: /target:%6,%7><?8: /target:%8><?9: /target:%%%9%%><?10: /runfromnet:%10>", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_ApplyOperatingSystemImage", Element: "step", Product: "ConfigMgr", Properties: []Property{
+	{Category: "Images", CommandLine: "OSDApplyOS.exe<?1: /image:%1,%%OSDImageIndex%%><?3: /install:%3,%%OSDInstallEditionIndex%%><?4: \"/config:%4,%%OSDConfigFileName%%\"><?6: /target:%6,%7><?8: /target:%8><?9: /target:%%%9%%><?10: /runfromnet:%10>", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_ApplyOperatingSystemImage", Element: "step", Outputs: []string{"OSDTargetSystemDrive"}, Product: "ConfigMgr", Properties: []Property{
 		{Name: "ConfigFileName", RequiredIfNotNull: "ConfigFilePackage", Type: "string", Variable: "OSDConfigFileName"},
 		{Arg: 4, Hidden: true, Name: "ConfigFilePackage", Reference: "package", Type: "string", Variable: "ConfigFilePackage"},
 		{Arg: 6, Hidden: true, Name: "DestinationDisk", Range: &Range{0, 99}, Type: "integer", Variable: "DestinationDisk"},
@@ -305,7 +305,7 @@ var steps = []StepType{
 	{Category: "Images", CommandLine: "osdprepareos.exe /install:%1", Deprecated: &Deprecation{Docs: "https://learn.microsoft.com/intune/configmgr/core/plan-design/changes/deprecated/removed-and-deprecated-cmfeatures", Note: "deprecated in 2016, removed in version 1710; needed for Windows XP and Windows Server 2003 only"}, Docs: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_installdeploytoolsaction-server-wmi-class", Element: "step", Product: "ConfigMgr", Properties: []Property{
 		{Arg: 1, Hidden: true, Name: "SysprepPackageID", Reference: "package", Required: true, Type: "string", Variable: "SysprepPackageID"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_installdeploytoolsaction-server-wmi-class", RunIn: "FullOS", Title: "Install Deployment Tools", Type: "SMS_TaskSequence_InstallDeployToolsAction"},
-	{Category: "Images", CommandLine: "osdprepareos.exe /activate:%%OSDKeepActivation%% /bmsd:%%OSDBuildStorageDriverList%%", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_PrepareWindowsforCapture", Element: "step", EndsIn: "WinPE", Product: "ConfigMgr", Properties: []Property{
+	{Category: "Images", CommandLine: "osdprepareos.exe /activate:%%OSDKeepActivation%% /bmsd:%%OSDBuildStorageDriverList%%", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_PrepareWindowsforCapture", Element: "step", EndsIn: "WinPE", Outputs: []string{"OSDTargetSystemRoot"}, Product: "ConfigMgr", Properties: []Property{
 		{Default: "false", Name: "BuildStorageDriverList", Required: true, Type: "boolean", Variable: "OSDBuildStorageDriverList"},
 		{Default: "false", Name: "KeepActivation", Required: true, Type: "boolean", Variable: "OSDKeepActivation"},
 		{Name: "ShutdownPreparedOs", Type: "boolean", Undocumented: true, Variable: "OSDShutdownPreparedOs"},
@@ -316,7 +316,7 @@ var steps = []StepType{
 		{Name: "ClientPackageID", Reference: "package", Required: true, Type: "string", Variable: "_SMSClientPackageID"},
 		{Name: "ClientPreProductionPackageID", Reference: "package", Type: "string", Variable: "_SMSClientPreProductionPackageID"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_setupwindowsandsmsaction-server-wmi-class", RunIn: "WinPEandFullOS", RunsIn: "WinPE", Title: "Setup Windows and ConfigMgr", Type: "SMS_TaskSequence_SetupWindowsAndSMSAction"},
-	{Category: "Images", CommandLine: "OSDUpgradeOS.exe ", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_UpgradeOS", Element: "step", EndsIn: "FullOS", Product: "ConfigMgr", Properties: []Property{
+	{Category: "Images", CommandLine: "OSDUpgradeOS.exe ", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_UpgradeOS", Element: "step", EndsIn: "FullOS", Outputs: []string{"_SMSTSOSUpgradeActionReturnCode"}, Product: "ConfigMgr", Properties: []Property{
 		{Name: "DriverPackageID", Reference: "package", Type: "string", Variable: "OSDUpgradeDriverPackageID"},
 		{Name: "DynamicUpdateSettings", Type: "string", Values: []string{"Disable", "OveridePolicy"}, Variable: "OSDUpgradeDynamicUpdateSettings"},
 		{Name: "FeatureUpdateAssignmentId", Type: "string", Undocumented: true, Variable: "OSDFeatureUpdateAssignmentID"},
@@ -402,7 +402,7 @@ var steps = []StepType{
 		{Default: "true", Name: "MigrateAdapterSettings", Required: true, Type: "boolean", Variable: "OSDMigrateAdapterSettings"},
 		{Default: "false", Name: "MigrateNetworkMembership", Required: true, Type: "boolean", Variable: "OSDMigrateNetworkMembership"},
 	}, Reference: "https://learn.microsoft.com/intune/configmgr/develop/reference/osd/sms_tasksequence_capturenetworksettingsaction-server-wmi-class", RunIn: "FullOS", RunsIn: "FullOS", Title: "Capture Network Settings", Type: "SMS_TaskSequence_CaptureNetworkSettingsAction"},
-	{Category: "Settings", CommandLine: "osdwinsettings.exe /capture /name:%%OSDMigrateComputerName%% /reginfo:%%OSDMigrateRegistrationInfo%% /timezone:%%OSDMigrateTimeZone%%", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_CaptureWindowsSettings", Element: "step", Product: "ConfigMgr", Properties: []Property{
+	{Category: "Settings", CommandLine: "osdwinsettings.exe /capture /name:%%OSDMigrateComputerName%% /reginfo:%%OSDMigrateRegistrationInfo%% /timezone:%%OSDMigrateTimeZone%%", Docs: "https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_CaptureWindowsSettings", Element: "step", Outputs: []string{"OSDComputerName", "OSDRegisteredOrgName", "OSDTimeZone"}, Product: "ConfigMgr", Properties: []Property{
 		{Default: "true", Name: "MigrateComputerName", Required: true, Type: "boolean", Variable: "OSDMigrateComputerName"},
 		{Default: "true", Name: "MigrateRegistrationInfo", Required: true, Type: "boolean", Variable: "OSDMigrateRegistrationInfo"},
 		{Default: "true", Name: "MigrateTimeZone", Required: true, Type: "boolean", Variable: "OSDMigrateTimeZone"},
@@ -460,7 +460,7 @@ var steps = []StepType{
 		{Hidden: true, Name: "RunbookParameters", Type: "string", Variable: "RunbookParameters"},
 		{Name: "WaitUntilComplete", Type: "string", Variable: "WaitUntilComplete"},
 	}, RunIn: "WinPEandFullOS", Title: "Execute Runbook", Type: "BDD_ExecuteRunbook"},
-	{Category: "MDT", CommandLine: "smsswd.exe /run:%1 cscript.exe \"%%DeployRoot%%\\Scripts\\ZTIGather.wsf\"", Docs: "https://learn.microsoft.com/intune/configmgr/mdt/task-sequence-steps", Element: "step", Product: "MDT", Properties: []Property{
+	{Category: "MDT", CommandLine: "smsswd.exe /run:%1 cscript.exe \"%%DeployRoot%%\\Scripts\\ZTIGather.wsf\"", Docs: "https://learn.microsoft.com/intune/configmgr/mdt/task-sequence-steps", Element: "step", Outputs: []string{"Architecture", "AssetTag", "CapableArchitecture", "DefaultGateway", "DeployDrive", "DeploymentMethod", "DeployRoot", "HostName", "IPAddress", "IsDesktop", "IsHypervisorRunning", "IsLaptop", "IsOnBattery", "IsServer", "IsServerCoreOS", "IsServerOS", "IsTablet", "IsUEFI", "IsVM", "IsVMonVM", "MACAddress", "Make", "Memory", "Model", "OSArchitecture", "OSCurrentBuild", "OSCurrentVersion", "OSSKU", "OSVersion", "ProcessorSpeed", "Product", "SerialNumber", "Supports64Bit", "SupportsHyperVRole", "SupportsNX", "SupportsVT", "UUID", "VMHost", "VMName", "VMPlatform", "WDSServer"}, Product: "MDT", Properties: []Property{
 		{Name: "GatherLocalOnly", Type: "boolean", Variable: "GatherLocalOnly"},
 		{Arg: 1, Hidden: true, Name: "PackageID", Reference: "package", Type: "string", Variable: "PackageID"},
 		{Name: "RulesFile", Type: "string", Variable: "RulesFile"},

@@ -1,9 +1,6 @@
 package schema
 
-import (
-	"strings"
-	"sync"
-)
+import "sync"
 
 // stepIndex finds step types by name.
 var stepIndex = sync.OnceValue(func() map[string]*StepType {
@@ -24,20 +21,18 @@ type derived struct {
 	template             template
 }
 
-// derivedIndex has what follows from the entries of the catalogue.
-var derivedIndex = sync.OnceValue(func() map[*StepType]*derived {
-	index := make(map[*StepType]*derived, len(steps))
-	for i := range steps {
-		index[&steps[i]] = derive(&steps[i])
-	}
-	return index
-})
+// derivedOf has what follows from the entries of the catalogue that were asked for: a *derived for each *StepType.
+var derivedOf sync.Map
 
 func (s *StepType) derived() *derived {
-	if d, ok := derivedIndex()[s]; ok {
-		return d
+	if d, ok := derivedOf.Load(s); ok {
+		return d.(*derived)
 	}
-	return derive(s)
+	d := derive(s)
+	if known, _ := Step(s.Type); known == s {
+		derivedOf.Store(s, d)
+	}
+	return d
 }
 
 func derive(s *StepType) *derived {
@@ -54,23 +49,3 @@ func derive(s *StepType) *derived {
 	}
 	return d
 }
-
-// variableIndex finds variables by their name in lower case.
-var variableIndex = sync.OnceValue(func() map[string]*BuiltinVariable {
-	index := make(map[string]*BuiltinVariable, len(variables))
-	for i := range variables {
-		index[strings.ToLower(variables[i].Name)] = &variables[i]
-	}
-	return index
-})
-
-// outputIndex lists the variables that a step type sets.
-var outputIndex = sync.OnceValue(func() map[string][]string {
-	index := map[string][]string{}
-	for i := range variables {
-		for _, step := range variables[i].Outputs {
-			index[step] = append(index[step], variables[i].Name)
-		}
-	}
-	return index
-})

@@ -147,10 +147,10 @@ func TestRange(t *testing.T) {
 }
 
 func TestOutputs(t *testing.T) {
-	if diff := cmp.Diff([]string{"OSDStateStorePath"}, step(t, "SMS_TaskSequence_RequestStateStoreAction").Outputs()); diff != "" {
+	if diff := cmp.Diff([]string{"OSDStateStorePath"}, step(t, "SMS_TaskSequence_RequestStateStoreAction").Outputs); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if outputs := step(t, "SMS_TaskSequence_RebootAction").Outputs(); outputs != nil {
+	if outputs := step(t, "SMS_TaskSequence_RebootAction").Outputs; outputs != nil {
 		t.Errorf("a restart sets %v", outputs)
 	}
 }

@@ -80,6 +80,9 @@ type StepType struct {
 	ReplacedBy []string
 	// Docs is the page that describes the step, Reference the page of its class ("" if there is none).
 	Docs, Reference string
+	// Outputs lists the built-in variables that the step sets when it runs, in the order of their names. A property can
+	// name further ones, see Property.Names.
+	Outputs []string
 	// Properties, in the order of their names.
 	Properties []Property
 }
@@ -98,10 +101,6 @@ type Deprecation struct {
 // LaterThan2007 reports whether ConfigMgr 2007 has no such step, so that a sequence with it was made for a later
 // version (KB977203 does not apply there).
 func (s *StepType) LaterThan2007() bool { return s.Since != "" }
-
-// Outputs lists the built-in variables that the step sets when it runs, in the order of their names. A property can
-// name further ones, see Property.Names.
-func (s *StepType) Outputs() []string { return outputIndex()[s.Type] }
 
 // Assigning lists the properties that give a task sequence variable a value which is still there when the step is done:
 // those that name the variable (Names is Sets), and those whose own variable Stays.

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -52,21 +53,30 @@ func Variable(name string) (*BuiltinVariable, bool) {
 	return v, true
 }
 
-// variableNamed finds a variable by its name without case. Names are ASCII, and looking one up is too frequent to copy it.
+// variableNamed finds a variable by its name without case: the table is sorted like that.
 func variableNamed(name string) (*BuiltinVariable, bool) {
-	var buffer [64]byte
-	if len(name) > len(buffer) {
+	i, found := sort.Find(len(variables), func(i int) int { return compareFold(name, variables[i].Name) })
+	if !found {
 		return nil, false
 	}
-	lower := buffer[:len(name)]
-	for i := range lower {
-		lower[i] = name[i]
-		if 'A' <= name[i] && name[i] <= 'Z' {
-			lower[i] += 'a' - 'A'
+	return &variables[i], true
+}
+
+// compareFold compares ASCII texts without case.
+func compareFold(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if x, y := lower(a[i]), lower(b[i]); x != y {
+			return int(x) - int(y)
 		}
 	}
-	v, ok := variableIndex()[string(lower)]
-	return v, ok
+	return len(a) - len(b)
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + ('a' - 'A')
+	}
+	return c
 }
 
 // hasElement reports whether the variable has elements with the given ending after the index.

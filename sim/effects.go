@@ -63,7 +63,7 @@ func (c *compiler) outputsOf(it *tsxml.Item) []Effect {
 	}
 	documented, ok := c.outputs[it.Type]
 	if !ok {
-		for _, name := range known.Outputs() {
+		for _, name := range known.Outputs {
 			documented = append(documented, Effect{Kind: ForgetVariable, Variable: name})
 		}
 		documented = slices.Clip(documented)

@@ -67,7 +67,7 @@ func pythonWithLXML() string {
 // build compiles the package into folder and returns the path of the program.
 func build(folder, name, pkg string) (string, error) {
 	path := filepath.Join(folder, name+executableSuffix)
-	out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", path, pkg).CombinedOutput()
+	out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-tags=urfave_cli_no_docs", "-o", path, pkg).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("building %s: %w\n%s(run compare at the root of the repository, or name a program with -tslint)", pkg, err, out)
 	}

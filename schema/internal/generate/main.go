@@ -47,9 +47,27 @@ func main() {
 }
 
 func generate() ([]byte, error) {
+	lists, err := readTables()
+	if err != nil {
+		return nil, err
+	}
+	addOutputs(lists["steps"], lists["variables"])
 	var b bytes.Buffer
 	b.WriteString("// Code generated from catalogue.json and variables.json by internal/generate; DO NOT EDIT.\n\npackage schema\n")
 	for _, file := range slices.Sorted(maps.Keys(tables)) {
+		for _, key := range tables[file] {
+			fmt.Fprintf(&b, "\nvar %s = ", key)
+			writeList(&b, key, lists[key])
+			b.WriteByte('\n')
+		}
+	}
+	return format.Source(b.Bytes())
+}
+
+// readTables returns the facts by key.
+func readTables() (map[string][]any, error) {
+	lists := map[string][]any{}
+	for file, keys := range tables {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
@@ -58,17 +76,34 @@ func generate() ([]byte, error) {
 		if err := json.Unmarshal(text, &document); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		for _, key := range tables[file] {
-			fmt.Fprintf(&b, "\nvar %s = ", key)
+		for _, key := range keys {
 			list, ok := document[key].([]any)
 			if !ok {
 				return nil, fmt.Errorf("%s: %s is not a list", file, key)
 			}
-			writeList(&b, key, list)
-			b.WriteByte('\n')
+			lists[key] = list
 		}
 	}
-	return format.Source(b.Bytes())
+	return lists, nil
+}
+
+// addOutputs gives each step type the variables that name it in their outputs,
+// which is the direction in which the program asks.
+func addOutputs(steps, variables []any) {
+	outputs := map[any][]any{}
+	for _, v := range variables {
+		variable := v.(map[string]any)
+		of, _ := variable["outputs"].([]any)
+		for _, step := range of {
+			outputs[step] = append(outputs[step], variable["name"])
+		}
+	}
+	for _, s := range steps {
+		step := s.(map[string]any)
+		if names := outputs[step["type"]]; names != nil {
+			step["outputs"] = names
+		}
+	}
 }
 
 // writeList writes a list as a Go slice, one element a line.
