@@ -41,6 +41,10 @@ func (p *Pass) installProperties() []installProperties {
 
 func (p *Pass) askInstallProperties(f *family) []installProperties {
 	found := []installProperties{}
+	if len(f.setups) > mostTold {
+		p.reportUndecided(f.setups[0])
+		return found
+	}
 	for _, setup := range f.setups {
 		found = append(found, p.propertiesOf(f, setup)...)
 	}

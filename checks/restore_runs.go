@@ -130,6 +130,9 @@ func (p *Pass) askRestoreRuns(f *family) *restoreRuns {
 	if len(f.restores) == 0 || len(f.setups) == 0 {
 		return &restoreRuns{}
 	}
+	if len(f.setups) > mostTold {
+		return &restoreRuns{undecided: true}
+	}
 	monitor := newRestoreMonitor(f)
 	result := p.Program().Run(sim.Query{
 		Label: f.label(evRestore, evRequestRestore, evSetup, evCertFix, evRestartHD, evMayRestart),

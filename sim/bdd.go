@@ -27,10 +27,11 @@ type diagrams struct {
 	// memo holds results of operations; a new one takes the place of an old one
 	// with the same hash.
 	memo []memoEntry
-	// limit is the number of nodes, and steps the number of steps left, at which
-	// full is set. Results are of no use from then on.
-	limit, steps int
-	full         bool
+	// limit is the number of nodes at which full is set, steps the number of steps
+	// left before it is, of those that were allowed. Results are of no use from
+	// then on.
+	limit, steps, allowed int
+	full                  bool
 	// masks are the sets of levels that exists was asked for, by content.
 	masks map[string]mask
 }
@@ -69,16 +70,15 @@ const (
 	lastMemo   = 1 << 18
 )
 
-func newDiagrams(limit int) *diagrams {
+// newDiagrams returns diagrams that allow for nothing yet, see allow.
+func newDiagrams() *diagrams {
 	end := bddNode{level: noLevel}
-	d := &diagrams{
+	return &diagrams{
 		nodes:  []bddNode{emptySet: end, fullSet: end},
 		unique: make([]bdd, firstTable),
 		memo:   make([]memoEntry, firstTable),
 		masks:  map[string]mask{},
 	}
-	d.allow(limit, stepsPerNode*limit)
-	return d
 }
 
 // stepsPerNode is the number of steps that are allowed for each node: some ten
@@ -87,8 +87,11 @@ const stepsPerNode = 40
 
 // allow allows for a number of nodes more, and for a number of steps.
 func (d *diagrams) allow(nodes, steps int) {
-	d.limit, d.steps, d.full = len(d.nodes)+nodes, steps, false
+	d.limit, d.steps, d.allowed, d.full = len(d.nodes)+nodes, steps, steps, false
 }
+
+// used returns the number of steps since they were allowed.
+func (d *diagrams) used() int { return d.allowed - d.steps }
 
 // work counts steps. It reports whether they are allowed.
 func (d *diagrams) work(steps int) bool {

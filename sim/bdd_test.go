@@ -10,7 +10,8 @@ import (
 func TestDiagramsAgainstTables(t *testing.T) {
 	const bits = 5
 	s := rand.New(rand.NewPCG(5, 32))
-	d := newDiagrams(1 << 20)
+	d := newDiagrams()
+	d.allow(1<<20, stepsPerNode<<20)
 	sets := []bdd{emptySet, fullSet}
 	tables := []uint32{0, 1<<32 - 1}
 	bySet := map[bdd]uint32{emptySet: 0, fullSet: 1<<32 - 1}
@@ -85,7 +86,8 @@ func projected(table uint32, bit, bits int) uint32 {
 // never more, and that the end comes soon.
 func TestDiagramsLimit(t *testing.T) {
 	const bits = 24
-	d := newDiagrams(2000)
+	d := newDiagrams()
+	d.allow(2000, stepsPerNode*2000)
 	set := fullSet
 	for i := range int32(bits / 2) {
 		low, high := d.node(i, emptySet, fullSet), d.node(i+bits/2, emptySet, fullSet)

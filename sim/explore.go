@@ -15,6 +15,7 @@ func (p *Program) Run(q Query) Result {
 	q.MaxNodes = cmp.Or(q.MaxNodes, defaultMaxNodes)
 	x := &explorer{slice: newSlice(p, &q), hits: map[hitKey]*hit{}}
 	x.explore()
+	p.effort.spend(x.used())
 	return x.result()
 }
 

@@ -153,6 +153,9 @@ func (s *stretch) left(reasons []reason) classSet {
 	return left
 }
 
+// mostReasons is how many reasons are compared with each other.
+const mostReasons = 40
+
 // telling returns reasons from which all reasons of the stretch follow, leaving
 // out tests that do not hold rather than tests that do.
 func (s *stretch) telling() []reason {
@@ -161,6 +164,9 @@ func (s *stretch) telling() []reason {
 		return nil // the hit does not depend on it
 	case s.field.unknown.kind == environmentUnknown && !s.start:
 		return nil // it follows from what ran
+	}
+	if len(s.reasons) > mostReasons {
+		return s.reasons
 	}
 	goal := s.left(s.reasons)
 	kept := slices.Clone(s.reasons)

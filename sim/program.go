@@ -16,6 +16,8 @@ type Program struct {
 	// assignments are by variable name, folded; some of them are kept apart.
 	assignments                    map[string]assignment
 	inWinPE, succeeded, returnCode assignment
+
+	effort effort
 }
 
 // Nodes returns all nodes in document order; Nodes()[i].Index == i.

@@ -50,8 +50,12 @@ const maxCells = 20_000_000
 
 // newSlice returns the slice of a program for a query.
 func newSlice(p *Program, q *Query) *slice {
+	s := &slice{space: newSpace(len(p.unknowns)), program: p, q: q}
+	s.allow(q.MaxNodes, p.effort.left(stepsPerNode*q.MaxNodes))
+	if !s.work(len(p.nodes)) {
+		return s
+	}
 	r := findRelevant(p, q)
-	s := &slice{space: newSpace(len(p.unknowns), q.MaxNodes), program: p, q: q}
 	s.addFields(r)
 	s.env, s.os = s.byIndex[envIndex], s.byIndex[osIndex]
 	s.insts = []*inst{{rule: -1, runs: Anywhere, success: s.start()}}
@@ -60,8 +64,8 @@ func newSlice(p *Program, q *Query) *slice {
 		in.pc = pc
 		s.link(in, first)
 	}
-	if len(s.insts)*s.levels > maxCells {
-		s.full = true
+	cells := len(s.insts) * s.levels
+	if s.full = s.full || cells > maxCells; s.full || !s.work(cells/64) {
 		return s
 	}
 	s.findLive()

@@ -20,8 +20,8 @@ type space struct {
 	levels  int
 }
 
-func newSpace(unknowns, limit int) *space {
-	return &space{diagrams: newDiagrams(limit), byIndex: make([]*field, unknowns)}
+func newSpace(unknowns int) *space {
+	return &space{diagrams: newDiagrams(), byIndex: make([]*field, unknowns)}
 }
 
 // addField adds a field. Fields that depend on each other should be added one
@@ -44,6 +44,7 @@ func (s *space) fieldOf(u *unknown) *field { return s.byIndex[u.index] }
 
 // where returns the assignments in which a field has one of some classes.
 func (s *space) where(f *field, classes classSet) bdd {
+	s.work(1 + f.unknown.classes()/4)
 	return s.whereBits(f, classes, 0, 0)
 }
 
@@ -83,10 +84,6 @@ func (s *space) holds(c *cond) bdd {
 	}
 	return set
 }
-
-// box is a set of assignments that gives each field classes of its own, by
-// index; nil stands for all classes.
-type box []classSet
 
 // bit is what is known of a bit.
 type bit int8
@@ -200,13 +197,19 @@ func (s *space) fixMemo(set bdd, point []bit, open mask, memo map[bdd]bdd) bdd {
 	return fixed
 }
 
-// set returns the assignments in a box.
-func (s *space) set(b box) bdd {
-	set := fullSet
-	for i := len(s.fields) - 1; i >= 0; i-- {
-		if b[i] != nil {
-			set = s.and(s.where(s.fields[i], b[i]), set)
+// with returns what is left of a set when a field has a class. The field must be
+// the first that the set depends on.
+func (s *space) with(set bdd, f *field, class int) bdd {
+	for {
+		n := s.nodes[set]
+		i := int(n.level) - f.level
+		if i >= f.bits { // fullSet and emptySet have a level far behind
+			return set
+		}
+		if f.bit(class, i) == bitLow {
+			set = n.low
+		} else {
+			set = n.high
 		}
 	}
-	return set
 }

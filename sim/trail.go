@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // trail is one run through a slice.
 type trail struct {
 	*slice
@@ -91,42 +93,47 @@ func (x *explorer) onward(h *hit, from []bdd, s *state, point []bit) (by *edge, 
 	return by, want
 }
 
+// stepsPerField is what choosing a class of one field costs, in steps.
+const stepsPerField = 32
+
 // choose chooses classes for the fields that an edge changes, and finds out
-// which others would do as well.
+// which others would do as well, whatever those that are chosen for the fields
+// before it, and for what is chosen for the fields behind it. want depends on
+// these fields alone.
 func (x *explorer) choose(e *edge, want bdd) []given {
 	if len(e.given) == 0 {
 		return nil
 	}
+	x.work(stepsPerField * len(e.given))
 	decided := x.shortestPath(x.and(want, e.result))
-	b := make(box, len(x.fields))
-	for _, a := range e.given {
-		b[a.field.index] = a.field.matching(decided)
-	}
 	out := make([]given, len(e.given))
-	for i, a := range e.given {
-		class := b[a.field.index].first()
-		x.widen(b, a, want)
-		out[i] = given{field: a.field, possible: a.classes, needed: b[a.field.index], class: class}
+	behind := make([]bdd, len(e.given)+1) // what is chosen for the fields from one on
+	behind[len(e.given)] = fullSet
+	for i, a := range slices.Backward(e.given) {
+		needed := a.field.matching(decided)
+		out[i] = given{field: a.field, possible: a.classes, needed: needed, class: needed.first()}
+		behind[i] = x.and(x.where(a.field, needed), behind[i+1])
+	}
+	for i := range out {
+		want = x.widen(&out[i], want, behind[i+1])
 	}
 	return out
 }
 
-// widen adds classes that an assignment can give to a field of a box as long as
-// the box stays inside of a set.
-func (x *explorer) widen(b box, a assigned, inside bdd) {
-	f := a.field
-	open := a.classes.without(b[f.index])
-	if open.first() < 0 {
-		return
-	}
-	x.work(len(x.fields))
-	needed := b[f.index]
-	b[f.index] = nil
-	others := x.set(b)
-	for class := range f.unknown.classes() {
-		if open.has(class) && x.without(x.and(others, x.where(f, f.unknown.only(class))), inside) == emptySet {
-			needed.add(class)
+// widen adds classes with which a set still has all of what is chosen behind the
+// field. It returns what the set is for all classes, without the field, which is
+// the first that the set depends on.
+func (x *explorer) widen(g *given, set, behind bdd) bdd {
+	open := g.possible.without(g.needed)
+	rest := fullSet
+	for class := range g.field.unknown.classes() {
+		part := x.with(set, g.field, class)
+		if open.has(class) && x.without(behind, part) == emptySet {
+			g.needed.add(class)
+		}
+		if g.needed.has(class) {
+			rest = x.and(rest, part)
 		}
 	}
-	b[f.index] = needed
+	return rest
 }

@@ -49,11 +49,22 @@ func (x *explorer) witness(h *hit) Witness {
 		x.allow(2*x.q.MaxNodes, witnessSteps*x.q.MaxNodes)
 		x.telling = true
 	}
-	if t := x.trail(h); t != nil {
+	if t := x.boundedTrail(h); t != nil {
 		return Witness{Facts: t.facts(), Inputs: t.inputs()}
 	}
 	e := h.ways[0].edge
 	return Witness{Facts: []Fact{{Node: e.inst.node, Failed: e.outcome == Failed}}}
+}
+
+// boundedTrail finds a run to a hit unless the program's effort is spent.
+func (x *explorer) boundedTrail(h *hit) *trail {
+	effort := &x.program.effort
+	if effort.left(1) == 0 {
+		return nil
+	}
+	before := x.used()
+	defer func() { effort.spend(x.used() - before) }()
+	return x.trail(h)
 }
 
 // inputs returns inputs for which the interpreter takes the same run. Nodes

@@ -28,6 +28,7 @@ type Sequence struct {
 
 	all     []*Item
 	escaped bool
+	closing string // see closer
 }
 
 // All yields every group, step and child sequence in document order.

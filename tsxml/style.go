@@ -78,8 +78,15 @@ func (s *Sequence) indentUnit(n Node, indent string) string {
 }
 
 // closer returns how the sequence ends elements without content: .NET writes
-// " />", the console's own text "/>".
+// " />", the console's own text "/>". It is found out at the first edit.
 func (s *Sequence) closer() string {
+	if s.closing == "" {
+		s.closing = s.findCloser()
+	}
+	return s.closing
+}
+
+func (s *Sequence) findCloser() string {
 	if found := findSelfClosing(s.Node); found.OK() {
 		raw := s.Doc.Text[:found.Span().End]
 		raw = strings.TrimSuffix(strings.TrimSuffix(raw, ">"), "&gt;")

@@ -15,8 +15,8 @@ type Trap struct {
 }
 
 // Traps lists the traps in the sizes that a reader must bear within a second
-// and 200 MiB. The XML ones are no task sequences but for the groups and the
-// explosion.
+// and 200 MiB. The XML ones are no task sequences but for the groups, the
+// explosion and the restarts.
 func Traps() []Trap {
 	return []Trap{
 		{"200000-attributes", true, func() []byte { return Attributes(200_000) }},
@@ -27,6 +27,7 @@ func Traps() []Trap {
 		{"entity-bomb", true, func() []byte { return EntityBomb(9) }},
 		{"100000-nested-groups", true, func() []byte { return NestedGroups(100_000) }},
 		{"explosion-of-states", true, func() []byte { return Explosion(40) }},
+		{"2000-conditional-restarts", true, func() []byte { return ConditionalRestarts(2000) }},
 	}
 }
 
@@ -86,6 +87,27 @@ func Explosion(variables int) []byte {
 	restart.name = "Restart after the Repair"
 	g.write(restart)
 	g.restore()
+	g.close("sequence")
+	return g.text
+}
+
+// ConditionalRestarts gives a task sequence with an image and count restarts
+// behind it, each with a condition of its own: as many mistakes, each of which a
+// run shows that avoids all the restarts before it.
+func ConditionalRestarts(count int) []byte {
+	g := &generator{}
+	g.open("sequence", "version", "3.00")
+	g.write(applyImage())
+	for i := range count {
+		restart := reboot("HD", "", "0")
+		restart.name = fmt.Sprintf("Restart %d", i)
+		restart.condition = func() {
+			g.open("condition")
+			g.variableTest(fmt.Sprintf("Choice%d", i), "equals", "1")
+			g.close("condition")
+		}
+		g.write(restart)
+	}
 	g.close("sequence")
 	return g.text
 }

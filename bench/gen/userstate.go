@@ -40,13 +40,7 @@ func (g *generator) install() {
 	format := partition()
 	format.name = "Format the Disk"
 	g.write(format)
-	g.write(step{kind: "ApplyOperatingSystemAction", name: "Apply the Image", runIn: "WinPE", codes: "0",
-		action: "OSDApplyOS.exe /image:" + image + ",%OSDImageIndex% /runfromnet:False",
-		variables: []variable{
-			{"OSDImageIndex", "ImageIndex", "1", false},
-			{"ImagePackageID", "ImagePackageID", image, true},
-			{"RunFromNet", "RunFromNet", "false", true},
-		}})
+	g.write(applyImage())
 	drivers := g.drivers()
 	drivers.name = "Apply Drivers"
 	g.write(drivers)
@@ -61,6 +55,16 @@ func (g *generator) install() {
 		g.write(restart)
 	}
 	g.close("group")
+}
+
+func applyImage() step {
+	return step{kind: "ApplyOperatingSystemAction", name: "Apply the Image", runIn: "WinPE", codes: "0",
+		action: "OSDApplyOS.exe /image:" + image + ",%OSDImageIndex% /runfromnet:False",
+		variables: []variable{
+			{"OSDImageIndex", "ImageIndex", "1", false},
+			{"ImagePackageID", "ImagePackageID", image, true},
+			{"RunFromNet", "RunFromNet", "false", true},
+		}}
 }
 
 func setup(defect Defect) step {
