@@ -19,8 +19,10 @@
 //	query.go                    questions and answers
 //	relevant.go, live.go        what makes a difference to a question, and up to where
 //	slice.go, changes.go, edges.go  the program reduced to that, as steps between sets of runs
-//	bdd.go, space.go, classset.go   sets of runs
+//	bdd.go, levels.go, space.go, classset.go   sets of runs
 //	explore.go                  all runs, forward
+//	effort.go                   what all queries of a program together may cost
+//	whereabouts.go              where steps are reached, without a query
 //	trail.go, facts.go, witness.go  one of them, backward, and how it is told
 //
 // The exploration gives the same answers as running [Program.Execute] for every

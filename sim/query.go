@@ -82,7 +82,8 @@ type Query struct {
 	End func(m uint32, end End) (key uint32, yes bool)
 	// MaxNodes bounds the effort: the number of diagram nodes (see bdd.go) that
 	// may be made for the answer, and twice that for all its witnesses (see
-	// [Hit.Witness]); each takes some 50 bytes. 0 means 250,000.
+	// [Hit.Witness]); each takes some 50 bytes. 0 means 250,000. Beside it, all
+	// queries of a program share a limit (see effort.go).
 	MaxNodes int
 }
 

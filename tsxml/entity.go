@@ -101,35 +101,33 @@ func decodeText(raw string) string {
 // decodeAttribute turns a well-formed attribute value into the text it stands for.
 func decodeAttribute(raw string) string { return decode(raw, ' ') }
 
-// decode resolves references and line ends, and turns white space into blanks if white is a blank, else line ends into white.
+// decode resolves references and writes white space as white: all of it where that is a blank, as in attribute values, else
+// line ends alone.
 func decode(raw string, white byte) string {
 	var text strings.Builder
 	text.Grow(len(raw))
-	copied := 0
 	for i := 0; i < len(raw); {
-		c := raw[i]
-		if classes[c]&coded == 0 || white == '\n' && (c == '\t' || c == '\n') {
-			i++
-			continue
-		}
-		text.WriteString(raw[copied:i])
-		if c == '&' {
-			decoded, length, err := decodeReference(raw[i:])
-			if err != nil { // cannot happen: the reader has checked it
-				decoded, length = "&", 1
-			}
+		length := 1
+		switch c := raw[i]; {
+		case c == '&':
+			var decoded string
+			decoded, length, _ = decodeReference(raw[i:])
 			text.WriteString(decoded)
-			i += length
-		} else {
+		case c == '\r':
 			text.WriteByte(white)
-			i++
-			if c == '\r' && i < len(raw) && raw[i] == '\n' {
-				i++
+			if strings.HasPrefix(raw[i+1:], "\n") {
+				length = 2
 			}
+		case classes[c]&coded != 0 && white == ' ':
+			text.WriteByte(' ')
+		default:
+			for i+length < len(raw) && classes[raw[i+length]]&coded == 0 {
+				length++
+			}
+			text.WriteString(raw[i : i+length])
 		}
-		copied = i
+		i += max(length, 1) // 0 is an error, which the reader does not let pass
 	}
-	text.WriteString(raw[copied:])
 	return text.String()
 }
 
