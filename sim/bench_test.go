@@ -147,6 +147,7 @@ func BenchmarkRun(b *testing.B) {
 func benchmarkRun(b *testing.B, p *Program, query func(*Program) Query) {
 	var result Result
 	for b.Loop() {
+		p.effort.spent.Store(0)
 		result = p.Run(query(p))
 	}
 	b.ReportMetric(float64(result.Nodes), "nodes")
