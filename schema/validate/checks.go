@@ -25,7 +25,7 @@ func allOf(at place, all []*node, value any) {
 		place{n, at.path, at.found}.hold(value)
 	}
 	if len(*at.found) > before {
-		at.report(WrongValue, nil, "Must validate all the schemas (allOf)")
+		at.report(WrongValue, nil, "does not follow all of the schemas that hold here")
 	}
 }
 
@@ -43,7 +43,7 @@ func oneOf(at place, alternatives []*node, value any) {
 		}
 	}
 	if fit != 1 {
-		at.report(WrongValue, nil, "Must validate one and only one schema (oneOf)")
+		at.report(WrongValue, nil, "must follow exactly one of the schemas that hold here")
 		*at.found = append(*at.found, closest...)
 	}
 }
@@ -56,7 +56,7 @@ func minLength(at place, least int, text string) {
 
 func maxLength(at place, most int, text string) {
 	if utf8.RuneCountInString(text) > most {
-		at.report(WrongValue, nil, "String length must be less than or equal to %d", most)
+		at.report(WrongValue, nil, "must not have more than %d characters", most)
 	}
 }
 
@@ -69,7 +69,7 @@ func pattern(at place, e *regexp.Regexp, value string) {
 // format knows one format: uri.
 func format(at place, name string, text string) {
 	if u, err := url.Parse(text); err != nil || u.Scheme == "" || strings.Contains(text, `\`) {
-		at.report(WrongValue, nil, "Does not match format '%s'", name)
+		at.report(WrongValue, nil, "is not of the format %s", name)
 	}
 }
 
@@ -81,7 +81,7 @@ func minimum(at place, least, number json.Number) {
 
 func maximum(at place, most, number json.Number) {
 	if float(number) > float(most) {
-		at.report(WrongValue, nil, "Must be less than or equal to %s", most)
+		at.report(WrongValue, nil, "must be at most %s", most)
 	}
 }
 
@@ -99,7 +99,7 @@ func minItems(at place, least int, list []any) {
 
 func maxItems(at place, most int, list []any) {
 	if len(list) > most {
-		at.report(WrongValue, nil, "Array must have at most %d items", most)
+		at.report(WrongValue, nil, "must not have more than %d items", most)
 	}
 }
 
@@ -175,7 +175,7 @@ func dependencies(at place, needed map[string][]string, object map[string]any) {
 		}
 		for _, other := range others {
 			if _, ok := object[other]; !ok {
-				at.report(WrongValue, nil, "Has a dependency on %s", other)
+				at.report(WrongValue, nil, "needs %s, too", other)
 			}
 		}
 	}

@@ -114,7 +114,7 @@ func TestValues(t *testing.T) {
 		{hotfixes(json.Number("0.5")), `expected integer, got number`},
 		{hotfixes(float32(1.5)), `expected integer, got number`},
 		{program(strings.Repeat("\U0001F4BE", 50)), ``},
-		{program(strings.Repeat("é", 51)), `String length must be less than or equal to 50`},
+		{program(strings.Repeat("é", 51)), `must not have more than 50 characters`},
 	} {
 		violations, err := validate.Document(schema.ConfigSchema, c.document)
 		if err != nil {
