@@ -53,7 +53,7 @@ func TestPreCommit(t *testing.T) {
 		t.Skip("pre-commit is not installed")
 	}
 	if testing.Short() {
-		t.Skip("-short")
+		t.Skip("-short: pre-commit builds an environment first")
 	}
 	hooksRepository := t.TempDir()
 	definition, err := filepath.Abs(filepath.Join(root, ".pre-commit-hooks.yaml"))

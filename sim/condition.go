@@ -92,24 +92,6 @@ func (t *Test) holds(v value) bool {
 	return yes
 }
 
-// mentionedVariables returns the names that a text mentions as %name%: something
-// without white space between two percent signs.
-func mentionedVariables(text string) []string {
-	var names []string
-	_, text, _ = strings.Cut(text, "%")
-	for {
-		name, rest, found := strings.Cut(text, "%")
-		if !found {
-			return names
-		}
-		if name != "" && !strings.ContainsAny(name, " \t\n\f\r") {
-			names = append(names, name)
-			_, rest, _ = strings.Cut(rest, "%")
-		}
-		text = rest
-	}
-}
-
 // condOp is the operator of a condition.
 type condOp uint8
 

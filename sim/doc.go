@@ -12,6 +12,7 @@
 //	env.go                      environments and the state of the installed OS
 //	program.go, condition.go    nodes, effects, conditions: what is run
 //	compile.go, effects.go      from the tsxml model to a program
+//	mention.go                  variables that a text mentions
 //	compare.go                  what the condition operators mean
 //	resolve.go, unknown.go      what a run does not know
 //	domain.go, matcher.go       the finitely many values of a variable that conditions can tell apart

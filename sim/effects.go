@@ -120,7 +120,7 @@ func settingEffects(name, text string) []Effect {
 	if strings.EqualFold(name, rebootRequested) {
 		return append([]Effect{{Kind: ForgetVariable, Variable: name}}, restartEffects(text)...)
 	}
-	if len(mentionedVariables(text)) > 0 {
+	if !IsLiteral(text) {
 		return []Effect{{Kind: ForgetVariable, Variable: name, Value: text}}
 	}
 	return []Effect{{Kind: SetVariable, Variable: name, Value: text}}

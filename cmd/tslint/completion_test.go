@@ -163,7 +163,7 @@ func runShell(t *testing.T, shell string, args ...string) string {
 	bin := t.TempDir()
 	// testscript.Main makes this test binary the command when it has its name.
 	if err := os.Symlink(exe, filepath.Join(bin, "tslint")); err != nil {
-		t.Skip(err)
+		t.Skip("this user may not make symbolic links: ", err)
 	}
 	scripts, err := filepath.Abs("completion")
 	if err != nil {

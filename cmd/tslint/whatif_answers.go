@@ -2,10 +2,8 @@ package main
 
 import (
 	"math"
-	"regexp"
 	"sort"
 	"strings"
-	"sync"
 
 	"tslint/sim"
 	"tslint/tsxml"
@@ -157,7 +155,7 @@ func (a *answers) set(n *sim.Node, e sim.Effect, as writtenValue) {
 	switch given := a.variables[folded(e.Variable)]; {
 	case e.Kind == sim.SetVariable:
 		c.text = e.Value
-	case as.written && len(mentions(as.text)) == 0:
+	case as.written && sim.IsLiteral(as.text):
 		// The engine uses SMSTSRebootRequested up, and removes it.
 		c.text, c.exists = as.text, false
 	case as.written && ok:
@@ -173,27 +171,20 @@ func (a *answers) set(n *sim.Node, e sim.Effect, as writtenValue) {
 	a.changes[n] = append(a.changes[n], c)
 }
 
-var mention = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%([^%\s]+)%`) })
-
-// mentions returns the names of the variables that a text mentions as %name%.
-func mentions(text string) []string {
-	var names []string
-	for _, match := range mention().FindAllStringSubmatch(text, -1) {
-		names = append(names, match[1])
-	}
-	return names
-}
-
 // expand replaces what a text mentions by values; ok is false if one of them is
 // not known.
 func (a *answers) expand(text string, node int) (expanded known, ok bool) {
 	ok = true
-	expanded.text = mention().ReplaceAllStringFunc(text, func(m string) string {
-		v := a.valueAt(strings.Trim(m, "%"), node)
+	var b strings.Builder
+	behind := 0
+	for start, end := range sim.Mentions(text) {
+		v := a.valueAt(text[start+1:end-1], node)
 		ok = ok && v.exists && v.from != unshown
 		expanded.secret = expanded.secret || v.secret
-		return v.text
-	})
+		b.WriteString(text[behind:start] + v.text)
+		behind = end
+	}
+	expanded.text = b.String() + text[behind:]
 	return expanded, ok
 }
 

@@ -206,7 +206,7 @@ func (c *condPart) variable() string {
 // ofValue reports whether the value of a variable decides the test: its operator
 // is known, and it compares with a fixed text.
 func (c *condPart) ofValue() bool {
-	if c.expr.Type != tsxml.VariableTest || len(mentions(c.expr.Field("Value"))) > 0 {
+	if c.expr.Type != tsxml.VariableTest || !sim.IsLiteral(c.expr.Field("Value")) {
 		return false
 	}
 	known, _ := schema.Condition(tsxml.VariableTest)

@@ -37,7 +37,7 @@ func testRelease(t *testing.T) *release {
 // looks into it.
 func TestRelease(t *testing.T) {
 	if _, err := targetByName(host().String()); err != nil {
-		t.Skip(err)
+		t.Skip("there are no releases for this machine: ", err)
 	}
 	r := testRelease(t)
 	first, second := t.TempDir(), t.TempDir()
