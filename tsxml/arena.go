@@ -84,8 +84,11 @@ func (s *slab[T]) one() *T { return &s.take(1)[0] }
 
 // reset takes all parts back.
 func (s *slab[T]) reset() {
-	for i := range min(s.at+1, len(s.chunks)) {
+	for i := range s.at {
 		clear(s.chunks[i])
+	}
+	if s.at < len(s.chunks) {
+		clear(s.chunks[s.at][:s.used])
 	}
 	s.at, s.used = 0, 0
 }

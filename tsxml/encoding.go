@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -187,8 +188,9 @@ func (d decoded) readOnly(data []byte) string {
 	return "it has bytes that have no meaning in " + d.codec.name + " and would be lost"
 }
 
+// decodeUTF8 makes the bytes the text, without a copy: they do not change, see [Open].
 func decodeUTF8(data []byte, start int) (string, error) {
-	text := string(data[start:])
+	text := unsafe.String(unsafe.SliceData(data[start:]), len(data)-start)
 	err := checkUTF8(text)
 	if err == nil {
 		return text, nil

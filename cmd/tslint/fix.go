@@ -136,7 +136,7 @@ func (f *fixer) writeFixReport(r *report.Report) error {
 }
 
 func (f *fixer) fixFile(input files.Input) checked {
-	src, err := f.read(input, &files.Buffer{})
+	src, err := f.read(input)
 	if err != nil {
 		return checked{problem: err}
 	}

@@ -67,7 +67,7 @@ func fixed(t *testing.T, path string) (*fixer, source, *fix.Result) {
 		t.Fatal(err)
 	}
 	f := &fixer{session: s}
-	src, err := f.read(files.Input{Path: "a.xml", Abs: path, Explicit: true}, &files.Buffer{})
+	src, err := f.read(files.Input{Path: "a.xml", Abs: path, Explicit: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -104,20 +104,20 @@ func (s *session) checkAll(ctx context.Context, inputs []files.Input) []checked 
 
 // lintWorker returns the function that one worker checks its files with.
 func (s *session) lintWorker(ctx context.Context, bar *progress) func(files.Input) checked {
-	arena, buffer := &tsxml.Arena{}, &files.Buffer{}
+	arena := &tsxml.Arena{}
 	return func(input files.Input) checked {
-		defer arena.Reset()
+		arena.Reset() // of the file before
 		defer bar.step()
-		return s.lintFile(ctx, input, arena, buffer)
+		return s.lintFile(ctx, input, arena)
 	}
 }
 
-func (s *session) lintFile(ctx context.Context, input files.Input, arena *tsxml.Arena, buffer *files.Buffer) checked {
+func (s *session) lintFile(ctx context.Context, input files.Input, arena *tsxml.Arena) checked {
 	change, all, err := s.revision.changed(s, input)
 	if err != nil || change == nil && !all {
 		return checked{problem: err, skipped: true}
 	}
-	src, err := s.readChanged(ctx, input, change, buffer)
+	src, err := s.readChanged(ctx, input, change)
 	if err != nil {
 		return checked{problem: err}
 	}

@@ -80,9 +80,9 @@ func (r *revision) changed(s *session, input files.Input) (file *git.File, all b
 }
 
 // readChanged is like read, but reads what is staged if that is asked for.
-func (s *session) readChanged(ctx context.Context, input files.Input, changed *git.File, buffer *files.Buffer) (src source, err error) {
+func (s *session) readChanged(ctx context.Context, input files.Input, changed *git.File) (src source, err error) {
 	if !s.staged {
-		src, err = s.read(input, buffer)
+		src, err = s.read(input)
 		src.changed = changed
 		return src, err
 	}

@@ -105,9 +105,8 @@ type source struct {
 	changed *git.File
 }
 
-// read reads an input and its configuration. The bytes are good until the
-// buffer is used again.
-func (s *session) read(input files.Input, buffer *files.Buffer) (source, error) {
+// read reads an input and its configuration.
+func (s *session) read(input files.Input) (source, error) {
 	c, err := s.configFor(input.Abs)
 	if err != nil {
 		return source{}, err
@@ -116,7 +115,7 @@ func (s *session) read(input files.Input, buffer *files.Buffer) (source, error) 
 	if input.Stdin {
 		src.data, err = files.ReadFrom(s.in, input.Path, maxInput)
 	} else {
-		src.data, err = buffer.Read(input.Abs, maxInput)
+		src.data, err = files.Read(input.Abs, maxInput)
 	}
 	collector.expect(len(src.data))
 	return src, named(err, input.Path)

@@ -28,7 +28,7 @@ func (w *whatIf) open(arg string) (*export, error) {
 		return nil, fmt.Errorf("%s: tslint run takes one file, not a folder or a pattern", arg)
 	}
 	input := inputs[0]
-	src, err := w.read(input, &files.Buffer{})
+	src, err := w.read(input)
 	if err != nil {
 		return nil, err
 	}

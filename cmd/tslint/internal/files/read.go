@@ -6,30 +6,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 )
-
-// Buffer is memory for the bytes of one file that is used again for the next.
-// The zero value is ready; it serves one goroutine at a time.
-type Buffer struct{ data []byte }
-
-// Read is like the function [Read], but the bytes are only good until the next
-// call.
-func (b *Buffer) Read(path string, limit int64) ([]byte, error) {
-	data, err := read(path, limit, b.data)
-	if cap(data) > cap(b.data) {
-		b.data = data
-	}
-	return data, err
-}
 
 // Read returns the bytes of a regular file, or of one that a symbolic link
 // points to. limit is the greatest size in bytes. The error is an [*Error].
 func Read(path string, limit int64) ([]byte, error) {
-	return read(path, limit, nil)
-}
-
-func read(path string, limit int64, memory []byte) ([]byte, error) {
 	name := filepath.ToSlash(path)
 	// Asked before opening: opening a pipe would wait for its other end.
 	info, err := os.Stat(path)
@@ -47,7 +28,7 @@ func read(path string, limit int64, memory []byte) ([]byte, error) {
 		return nil, failure(name, "read the file", err)
 	}
 	defer f.Close()
-	return readAll(f, name, slices.Grow(memory[:0], int(info.Size())+bytes.MinRead), limit)
+	return readAll(f, name, make([]byte, 0, int(info.Size())+bytes.MinRead), limit)
 }
 
 // ReadFrom returns everything that r has, at most limit bytes; name is what
