@@ -48,32 +48,31 @@ func (p *Pass) variableSteps() *variableSteps {
 func gatherVariableSteps(seq *tsxml.Sequence, room int) *variableSteps {
 	s := &variableSteps{assignments: make([]assignment, 0, room)}
 	for it := range seq.All() {
-		var found []assignment
-		var tests []ruleTest
-		switch it.Type {
-		case setVariable:
-			found = settingOf(it)
-		case setDynamic:
-			found, tests = readRules(it)
-		default:
+		if it.Type != setVariable && it.Type != setDynamic {
 			continue
 		}
-		if !it.Enabled() {
-			s.disabled = append(s.disabled, found...)
-			continue
+		if it.Enabled() {
+			s.assignments, s.tests = appendSettings(s.assignments, s.tests, it)
+		} else {
+			s.disabled, _ = appendSettings(s.disabled, nil, it)
 		}
-		s.assignments = append(s.assignments, found...)
-		s.tests = append(s.tests, tests...)
 	}
 	return s
 }
 
-// settingOf returns what a Set Task Sequence Variable step sets. A masked value
-// stands in a property of its own.
-func settingOf(it *tsxml.Item) []assignment {
+func appendSettings(assignments []assignment, tests []ruleTest, it *tsxml.Item) ([]assignment, []ruleTest) {
+	if it.Type == setDynamic {
+		return appendRules(assignments, tests, it)
+	}
+	return appendSetting(assignments, it), tests
+}
+
+// appendSetting appends what a Set Task Sequence Variable step sets. A masked
+// value stands in a property of its own.
+func appendSetting(assignments []assignment, it *tsxml.Item) []assignment {
 	name, ok := it.Variable("VariableName")
 	if !ok {
-		return nil
+		return assignments
 	}
 	a := assignment{step: it, at: name, name: trimText(name), masked: strings.EqualFold(it.Value("DoNotShowVariableValue"), "true")}
 	a.holder, _ = it.Variable("VariableValue")
@@ -83,7 +82,7 @@ func settingOf(it *tsxml.Item) []assignment {
 	if a.holder.Node.OK() {
 		a.value, a.end = trimText(a.holder), len(a.holder.Text())
 	}
-	return []assignment{a}
+	return append(assignments, a)
 }
 
 // reportAssignment adds a finding where a variable is set.

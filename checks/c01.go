@@ -12,7 +12,7 @@ var c01 = &Rule{
 	Run:        runC01,
 }
 
-func runC01(p *Pass) { p.findImpossible(p.Sequence.Items, nil) }
+func runC01(p *Pass) { p.findImpossible(p.Sequence.Items, make([]demand, 0, 32)) }
 
 // findImpossible looks at items below groups that make demands. What stands
 // below an item that never runs is not looked at. The room behind the demands is

@@ -89,7 +89,7 @@ func judgeLiteral(query string, l tsxml.Span) (queryProblem, bool) {
 			help: "Write % instead of *, and _ instead of ?.", start: l.Start, end: l.End, replace: strings.NewReplacer("*", "%", "?", "_").Replace(text),
 		}, true
 	case strings.HasSuffix(before, "=") && !strings.HasSuffix(before, "<=") && !strings.HasSuffix(before, ">=") && !strings.HasSuffix(before, "!="):
-		if !strings.Contains(text, "%") || len(mentions(text)) > 0 {
+		if !strings.Contains(text, "%") || mentionsVariable(text) {
 			return queryProblem{}, false
 		}
 		return queryProblem{

@@ -77,7 +77,7 @@ func (p *Pass) checkStepPatterns(tests []ruleTest) {
 // the wrong wildcards, nil if it is right. Its one fix has no edits yet: they
 // give the test the operator and the value that are returned.
 func judgePattern(what string, it *tsxml.Item, name, operator, value string) (f *Finding, newOperator, newValue string) {
-	if !strings.ContainsAny(value, "*?%") || len(mentions(value)) > 0 {
+	if !strings.ContainsAny(value, "*?%") || mentionsVariable(value) {
 		return nil, "", ""
 	}
 	where := what + " of " + stepText(it)

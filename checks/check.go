@@ -48,25 +48,24 @@ func compareFindings(a, b Finding) int {
 func checkSequence(beside *export, document int, settings *Settings, findings *[]Finding) {
 	seq := beside.file.Documents[document].Sequence
 	common := &shared{file: beside.file, export: beside, first: len(*findings), marks: marksOf(seq)}
-	pass := func(r *Rule) *Pass {
-		return &Pass{
-			Rule: r, Sequence: seq, Settings: settings,
-			document: document, shared: common, findings: findings,
-		}
-	}
+	p := &Pass{Sequence: seq, Settings: settings, document: document, shared: common, findings: findings}
 	for _, r := range All() {
 		if r.Run != nil && r != x07 && settings.runs(r) {
-			r.Run(pass(r))
+			p.run(r)
 		}
 	}
-	last := pass(x07)
-	last.suppress()
+	p.suppress()
 	if settings.runs(x07) {
-		x07.Run(last)
+		p.run(x07)
 	}
 	for i := range (*findings)[common.first:] {
 		override(&(*findings)[common.first+i], settings)
 	}
+}
+
+func (p *Pass) run(r *Rule) {
+	p.Rule = r
+	r.Run(p)
 }
 
 // override gives a finding the severity that the user set for its rule. A rule

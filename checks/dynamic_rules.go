@@ -18,17 +18,17 @@ type ruleTest struct {
 	nameAt, operatorAt, valueAt tsxml.Span
 }
 
-// readRules takes the rules of a Set Dynamic Variables step apart: what they set
+// appendRules takes the rules of a Set Dynamic Variables step apart: what they set
 // and what they ask. They are an XML document inside of the step's variable; one
 // that does not read does nothing that can be seen.
-func readRules(it *tsxml.Item) (assignments []assignment, tests []ruleTest) {
+func appendRules(assignments []assignment, tests []ruleTest, it *tsxml.Item) ([]assignment, []ruleTest) {
 	rules, ok := it.Variable("Rules")
 	if !ok {
-		return nil, nil
+		return assignments, tests
 	}
 	tree, err := tsxml.Parse(rules.Text(), tsxml.Options{})
 	if err != nil {
-		return nil, nil
+		return assignments, tests
 	}
 	for rule := range tree.Root().Elements() {
 		tests = ruleTests(tests, ruleTest{step: it, rules: rules}, rule.Child("condition"))

@@ -11,7 +11,7 @@ import (
 // event. It is made once, from the steps alone: most sequences have none of
 // what a rule asks about, and need not be compiled for the simulator.
 type flow struct {
-	pass *Pass // of whichever rule has asked first
+	pass *Pass
 	// events are by index of the item, 0 for groups and disabled steps.
 	events []sim.Event
 	// steps are the enabled steps of each event.

@@ -22,6 +22,9 @@ func runL01(p *Pass) {
 		if s.step.Type != runCommandLine || s.known.Name != "CommandLine" {
 			continue
 		}
+		if !mayNeedShell(s.text()) {
+			continue
+		}
 		if what := needsShell(s.text(), s.step.Value("PackageID") != ""); what != "" {
 			p.reportShell(s, what)
 		}
@@ -32,9 +35,6 @@ func runL01(p *Pass) {
 // cmd.exe does not run it; "" when nothing does. A lone word may be a program of
 // the step's package.
 func needsShell(command string, hasPackage bool) string {
-	if !mayNeedShell(command) {
-		return ""
-	}
 	calls := cmdline.Parse(command)
 	if len(calls) == 0 || calls[0].Shell {
 		return ""

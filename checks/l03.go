@@ -31,8 +31,12 @@ func (p *Pass) checkAction(kind *schema.StepType, it *tsxml.Item) {
 	if kind.CommandLine == "" || !it.Node.Child("action").OK() {
 		return
 	}
-	action, ok := actionOf(kind, it, "", "")
-	if rendered := strings.TrimSpace(action); ok && !actionAgrees(it.Action(), rendered) {
+	action := it.Action()
+	if kind.BeginsCommandLine(action, valuesOf(it, "", "")) {
+		return
+	}
+	rendered, ok := actionOf(kind, it, "", "")
+	if rendered = strings.TrimSpace(rendered); ok && !actionAgrees(action, rendered) {
 		p.reportAction(it, rendered)
 	}
 }

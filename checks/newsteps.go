@@ -71,11 +71,17 @@ func renderAction(it *tsxml.Item, property, text string) []tsxml.Edit {
 // actionOf renders the action text from a step's variables, one of which has
 // another text. ok is false where the catalogue cannot tell the text.
 func actionOf(t *schema.StepType, it *tsxml.Item, property, text string) (action string, ok bool) {
-	return t.RenderCommandLine(func(name string) (string, bool) {
+	return t.RenderCommandLine(valuesOf(it, property, text))
+}
+
+// valuesOf returns a function that looks up the variables of a step, one of which
+// has another text.
+func valuesOf(it *tsxml.Item, property, text string) func(string) (string, bool) {
+	return func(name string) (string, bool) {
 		if name == property {
 			return text, true
 		}
 		v, ok := it.Variable(name)
 		return v.Text(), ok
-	})
+	}
 }

@@ -7,7 +7,7 @@ import (
 	"tslint/tsxml"
 )
 
-// Pass is one rule's look at one task sequence.
+// Pass is the look of the rules, one after the other, at one task sequence.
 type Pass struct {
 	// Rule is the rule that is running.
 	Rule *Rule

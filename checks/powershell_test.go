@@ -72,7 +72,7 @@ func TestMentions(t *testing.T) {
 		"%1stDisk%":                nil,
 	} {
 		var got []string
-		for _, m := range mentions(text) {
+		for m := range mentions(text) {
 			got = append(got, text[m.Start:m.End])
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

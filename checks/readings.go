@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"iter"
 	"strings"
 
 	"tslint/schema"
@@ -71,7 +72,7 @@ func mentionReadings(found []reading, it *tsxml.Item) []reading {
 		if strings.IndexByte(text, '%') < 0 || v.Property == "SourceScript" {
 			continue
 		}
-		for _, m := range mentions(text) {
+		for m := range mentions(text) {
 			found = append(found, reading{item: it, at: v.Span(), name: text[m.Start:m.End], holder: v, start: m.Start, end: m.End})
 		}
 	}
@@ -90,7 +91,7 @@ func testReadings(found []reading, t conditionTest) []reading {
 	}
 	for _, field := range t.test.Fields() {
 		text := field.Text()
-		for _, m := range mentions(text) {
+		for m := range mentions(text) {
 			found = append(found, reading{item: t.item, at: at, name: text[m.Start:m.End], test: t.test})
 		}
 	}
@@ -115,22 +116,32 @@ func asksForExistence(operator string) bool {
 	return strings.EqualFold(operator, "exists") || strings.EqualFold(operator, "notExists")
 }
 
-// mentions returns the places of the names in a text that stand between percent
+// mentions yields the places of the names in a text that stand between percent
 // signs. Two percent signs before a letter are the variable of a loop.
-func mentions(text string) []tsxml.Span {
-	var found []tsxml.Span
-	from := 0 // behind the last mention
-	for i := nextPercent(text, 0); i < len(text); {
-		end := i + 1 + nameLength(text[i+1:])
-		if end == i+1 || end == len(text) || text[end] != '%' || i > from && text[i-1] == '%' {
-			i = nextPercent(text, i+1)
-			continue
+func mentions(text string) iter.Seq[tsxml.Span] {
+	return func(yield func(tsxml.Span) bool) {
+		from := 0 // behind the last mention
+		for i := nextPercent(text, 0); i < len(text); {
+			end := i + 1 + nameLength(text[i+1:])
+			if end == i+1 || end == len(text) || text[end] != '%' || i > from && text[i-1] == '%' {
+				i = nextPercent(text, i+1)
+				continue
+			}
+			if !yield(tsxml.Span{Start: i + 1, End: end}) {
+				return
+			}
+			from = end + 1
+			i = nextPercent(text, from)
 		}
-		found = append(found, tsxml.Span{Start: i + 1, End: end})
-		from = end + 1
-		i = nextPercent(text, from)
 	}
-	return found
+}
+
+// mentionsVariable reports whether a text mentions a variable.
+func mentionsVariable(text string) bool {
+	for range mentions(text) {
+		return true
+	}
+	return false
 }
 
 // nextPercent returns where the next percent sign stands, or the text's length.
@@ -164,4 +175,4 @@ func isNameByte(c byte) bool {
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // isLiteral reports whether a value is there and does not come from variables.
-func isLiteral(value string) bool { return value != "" && len(mentions(value)) == 0 }
+func isLiteral(value string) bool { return value != "" && !mentionsVariable(value) }

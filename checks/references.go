@@ -42,7 +42,7 @@ func appendUses(uses []use, s stepProperty) []use {
 	if text == "" {
 		return uses
 	}
-	for _, id := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' }) {
+	for id := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' }) {
 		if id = strings.TrimSpace(id); id != "" && !composed(id) {
 			uses = append(uses, use{s, id, programOf(s)})
 		}

@@ -63,7 +63,7 @@ func (p *Pass) secretUses() []secretUse {
 }
 
 func appendUse(uses []secretUse, step *tsxml.Item, at tsxml.Span, value string) []secretUse {
-	for _, m := range mentions(value) {
+	for m := range mentions(value) {
 		uses = append(uses, secretUse{value[m.Start:m.End], step, at})
 	}
 	return uses

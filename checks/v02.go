@@ -54,14 +54,14 @@ func newMisspelt(seen map[string]bool, name string) string {
 		return ""
 	}
 	seen[name] = true
+	if _, known := schema.Variable(name); known {
+		return ""
+	}
 	lower := strings.ToLower(name)
 	if lower != name && seen[lower] {
 		return ""
 	}
 	seen[lower] = true
-	if _, known := schema.Variable(name); known {
-		return ""
-	}
 	return nearBuiltin(lower)
 }
 

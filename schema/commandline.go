@@ -15,13 +15,7 @@ func (s *StepType) RenderCommandLine(get func(property string) (string, bool)) (
 		return "", false
 	}
 	known := s.derived()
-	var args arguments
-	complete := true
-	for _, p := range known.arguments {
-		value := argument(p, get)
-		args[p.Arg] = value
-		complete = complete && (value == "" || known.template.mentions(p.Arg))
-	}
+	args, complete := known.argumentsFrom(get)
 	if len(known.template) == 1 && known.template[0].number == 0 {
 		return known.template[0].literal, complete
 	}
@@ -31,8 +25,31 @@ func (s *StepType) RenderCommandLine(get func(property string) (string, bool)) (
 	return b.String(), complete
 }
 
+// BeginsCommandLine reports whether an action text is what RenderCommandLine returns, with or without further arguments
+// behind a blank. It is the quick question: white space at an end of the rendered text makes the answer false.
+func (s *StepType) BeginsCommandLine(action string, get func(property string) (string, bool)) bool {
+	if s.CommandLine == "" {
+		return false
+	}
+	known := s.derived()
+	args, _ := known.argumentsFrom(get)
+	rest, ok := known.template.cut(action, &args)
+	return ok && (rest == "" || rest[0] == ' ')
+}
+
 // arguments are the values of the properties by their number in the template; the schema of the catalogue has the limit.
 type arguments [32]string
+
+// argumentsFrom returns the arguments of the template, and whether it has a place for each.
+func (known *derived) argumentsFrom(get func(string) (string, bool)) (args arguments, complete bool) {
+	complete = true
+	for _, p := range known.arguments {
+		value := argument(p, get)
+		args[p.Arg] = value
+		complete = complete && (value == "" || known.template.mentions(p.Arg))
+	}
+	return args, complete
+}
 
 // argument returns the value of a property as it stands in a command line. White space alone counts as empty.
 func argument(p *Property, get func(string) (string, bool)) string {
@@ -111,6 +128,25 @@ func (t template) expand(b *strings.Builder, args *arguments) {
 			part.optional.expand(b, args)
 		}
 	}
+}
+
+// cut cuts the template with its arguments filled in off the front of a text.
+func (t template) cut(text string, args *arguments) (rest string, ok bool) {
+	for _, part := range t {
+		ok = true
+		switch {
+		case part.number == 0:
+			text, ok = strings.CutPrefix(text, part.literal)
+		case part.optional == nil:
+			text, ok = strings.CutPrefix(text, args.value(part.number))
+		case args.value(part.number) != "":
+			text, ok = part.optional.cut(text, args)
+		}
+		if !ok {
+			return text, false
+		}
+	}
+	return text, true
 }
 
 // mentions reports whether the template has a place for an argument, as a value or as a switch.

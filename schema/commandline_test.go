@@ -77,10 +77,30 @@ func TestRenderCommandLine(t *testing.T) {
 		if got != test.want || complete == test.incomplete {
 			t.Errorf("%s %v: %q, %v, not %q", test.step, test.properties, got, complete, test.want)
 		}
+		checkBegins(t, s, got, func(name string) (string, bool) {
+			value, ok := test.properties[name]
+			return value, ok
+		})
 	}
 	unknown := schema.StepType{Type: "BDD_None"}
 	if got, ok := unknown.RenderCommandLine(nil); ok || got != "" {
 		t.Errorf("a step without a template renders %q", got)
+	}
+}
+
+// checkBegins holds BeginsCommandLine against the rendered text and against texts that differ from it.
+func checkBegins(t *testing.T, s *schema.StepType, rendered string, get func(string) (string, bool)) {
+	t.Helper()
+	for action, want := range map[string]bool{
+		rendered:                   true,
+		rendered + " /new:1":       true,
+		rendered + "x":             false,
+		"x" + rendered:             false,
+		rendered[:len(rendered)-1]: false,
+	} {
+		if got := s.BeginsCommandLine(action, get); got != want {
+			t.Errorf("%q begins with %q: %v", action, rendered, got)
+		}
 	}
 }
 
@@ -98,6 +118,13 @@ func FuzzRenderCommandLine(f *testing.F) {
 		got, _ := s.RenderCommandLine(func(string) (string, bool) { return "", true })
 		if len(got) > len(template) {
 			t.Errorf("%q grows to %q without arguments", template, got)
+		}
+		for _, value := range []string{"", "1", "a b"} {
+			get := func(string) (string, bool) { return value, true }
+			got, _ := s.RenderCommandLine(get)
+			if template != "" && !s.BeginsCommandLine(got, get) {
+				t.Errorf("%q with %q: %q does not begin with it", template, value, got)
+			}
 		}
 	})
 }

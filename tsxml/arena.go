@@ -12,6 +12,8 @@ type Arena struct {
 	items     slab[Item]
 	variables slab[Variable]
 	exprs     slab[Expr]
+	children  lists[*Item]
+	operands  lists[*Expr]
 }
 
 // Reset declares every tree read with the arena dead and its memory free.
@@ -20,6 +22,8 @@ func (a *Arena) Reset() {
 	a.items.reset()
 	a.variables.reset()
 	a.exprs.reset()
+	a.children.reset()
+	a.operands.reset()
 }
 
 // spare returns empty tables with the room that is left, or with new room that suits the text when there is too little.
@@ -91,4 +95,28 @@ func (s *slab[T]) reset() {
 		clear(s.chunks[s.at][:s.used])
 	}
 	s.at, s.used = 0, 0
+}
+
+// lists hands out slices of which nobody knows beforehand how long they get. They may be begun inside of each other.
+type lists[T any] struct {
+	slab[T]
+	open []T // of the lists that were begun, one behind the other
+}
+
+// begin begins a list; the number is for end.
+func (l *lists[T]) begin() int { return len(l.open) }
+
+// add adds to the list that was begun last.
+func (l *lists[T]) add(value T) { l.open = append(l.open, value) }
+
+// end returns the list that was begun last, nil if it is empty.
+func (l *lists[T]) end(begun int) []T {
+	values := l.open[begun:]
+	if len(values) == 0 {
+		return nil
+	}
+	list := l.take(len(values))
+	copy(list, values)
+	l.open = l.open[:begun]
+	return list
 }

@@ -63,18 +63,19 @@ func conditionOf(item Node) *Expr {
 }
 
 func operandsOf(parent Node) []*Expr {
-	var operands []*Expr
+	lists := &parent.t.arena.operands
+	begun := lists.begin()
 	for n := range parent.Elements() {
 		switch n.Name() {
 		case "expression":
-			operands = append(operands, n.newExpr(Expr{Kind: TestExpr, Node: n, Type: attrValue(n, "type")}))
+			lists.add(n.newExpr(Expr{Kind: TestExpr, Node: n, Type: attrValue(n, "type")}))
 		case "operator", "osConditionGroup", "osExpressionGroup":
-			operands = append(operands, n.newExpr(Expr{
+			lists.add(n.newExpr(Expr{
 				Kind: operatorKind(n), Node: n, Name: attrValue(n, "name"), Operands: operandsOf(n),
 			}))
 		}
 	}
-	return operands
+	return lists.end(begun)
 }
 
 func (n Node) newExpr(e Expr) *Expr {

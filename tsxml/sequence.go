@@ -98,13 +98,14 @@ func buildSequence(d *Document, c carried) *Sequence {
 type itemBuilder struct{ seq *Sequence }
 
 func (b *itemBuilder) children(parent Node, owner *Item) []*Item {
-	var items []*Item
+	lists := &parent.t.arena.children
+	begun := lists.begin()
 	for n := range parent.Elements() {
 		if kind, ok := itemKind(n); ok {
-			items = append(items, b.item(n, kind, owner))
+			lists.add(b.item(n, kind, owner))
 		}
 	}
-	return items
+	return lists.end(begun)
 }
 
 func (b *itemBuilder) item(n Node, kind ItemKind, owner *Item) *Item {
