@@ -43,7 +43,7 @@ func (s *slice) setVariable(e Effect) []change {
 	return out
 }
 
-func (s *slice) forget(a assignment) []change {
+func (s *slice) forget(a *assignment) []change {
 	out := s.forgetTests(a)
 	if u := a.variable; u != nil && s.fieldOf(u) != nil {
 		out = append(out, change{field: s.fieldOf(u), set: s.fieldOf(u).all})
@@ -52,7 +52,7 @@ func (s *slice) forget(a assignment) []change {
 }
 
 // forgetTests makes tests that mention a variable unknown again.
-func (s *slice) forgetTests(a assignment) []change {
+func (s *slice) forgetTests(a *assignment) []change {
 	var out []change
 	for _, u := range a.tests {
 		if f := s.fieldOf(u); f != nil {

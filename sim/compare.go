@@ -126,18 +126,33 @@ func compareDigits(a, b string) int {
 
 // fold returns s in the form in which case does not count.
 func fold(s string) string {
-	ascii, upper := true, false
 	for i := range len(s) {
-		ascii = ascii && s[i] < utf8.RuneSelf
-		upper = upper || 'A' <= s[i] && s[i] <= 'Z'
-	}
-	switch {
-	case !ascii:
-		return strings.Map(foldRune, s)
-	case upper:
-		return strings.ToLower(s)
+		if s[i] >= utf8.RuneSelf {
+			return strings.Map(foldRune, s)
+		}
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			return foldFrom(s, i)
+		}
 	}
 	return s
+}
+
+// foldFrom is fold for a text that has nothing to fold before an offset.
+func foldFrom(s string, start int) string {
+	var folded strings.Builder
+	folded.Grow(len(s))
+	folded.WriteString(s[:start])
+	for i := start; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return strings.Map(foldRune, s)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		folded.WriteByte(c)
+	}
+	return folded.String()
 }
 
 func foldRune(r rune) rune {

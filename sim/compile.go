@@ -205,14 +205,22 @@ func testOf(e *tsxml.Expr) *Test {
 // keyOf returns what a test of another kind than of a variable asks: its type
 // and its fields, in whatever order they are written.
 func keyOf(e *tsxml.Expr) string {
-	fields := slices.Clone(e.Fields())
-	slices.SortFunc(fields, func(a, b tsxml.Variable) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Text(), b.Text()))
-	})
-	key := []byte(e.Type)
-	for _, field := range fields {
-		key = append(append(key, 0), field.Name...)
-		key = append(append(key, '='), strings.TrimSpace(field.Text())...)
+	fields := e.Fields()
+	if !slices.IsSortedFunc(fields, compareFields) {
+		fields = slices.SortedFunc(slices.Values(fields), compareFields)
 	}
-	return string(key)
+	var key strings.Builder
+	key.WriteString(e.Type)
+	key.WriteByte(0)
+	for i := range fields {
+		key.WriteString(fields[i].Name)
+		key.WriteByte('=')
+		key.WriteString(strings.TrimSpace(fields[i].Text()))
+		key.WriteByte(0)
+	}
+	return key.String()
+}
+
+func compareFields(a, b tsxml.Variable) int {
+	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Text(), b.Text()))
 }

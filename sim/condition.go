@@ -20,23 +20,28 @@ type Test struct {
 
 	written string       // the operator as it is written
 	source  fmt.Stringer // the text of a test of something else
-	key     string       // what the test asks, in a form in which case does not count
-	folded  string       // Value in that form
-	unknown *unknown     // what decides the test
-	truth   classSet     // the classes of unknown for which it holds
-	rough   bool         // cut loose from the value of its variable, see finite
+	key     testKey
+	known   bool     // it is the first of all tests with its key, see unify
+	unknown *unknown // what decides the test
+	truth   classSet // the classes of unknown for which it holds
+	rough   bool     // cut loose from the value of its variable, see finite
+}
+
+// testKey is what a test asks, in a form in which case does not count.
+type testKey struct {
+	variable, operator, operand string
+	other                       string // for tests of something else
 }
 
 // newVariableTest returns a test of a variable's value.
 func newVariableTest(variable, operator, operand string) *Test {
 	t := &Test{Variable: strings.TrimSpace(variable), written: strings.TrimSpace(operator), Value: strings.TrimSpace(operand)}
-	t.Operator = strings.ToLower(t.written)
+	t.Operator = fold(t.written)
 	_, known := holds(t.Operator, value{}, "")
 	if t.Operator == opExists || t.Operator == opNotExists {
 		t.Value = ""
 	}
-	t.folded = fold(t.Value)
-	t.key = "variable\x00" + fold(t.Variable) + "\x00" + t.Operator + "\x00" + t.folded
+	t.key = testKey{variable: fold(t.Variable), operator: t.Operator, operand: fold(t.Value)}
 	if mentioned := mentionedVariables(t.Value); !known || len(mentioned) > 0 {
 		t.DependsOn = append(mentioned, t.Variable)
 	}
@@ -44,9 +49,9 @@ func newVariableTest(variable, operator, operand string) *Test {
 }
 
 // newOtherTest returns a test that is simply true or false. key says what it
-// asks; tests with the same key, case aside, are the same.
+// asks and is not empty; tests with the same key, case aside, are the same.
 func newOtherTest(text fmt.Stringer, key string) *Test {
-	return &Test{source: text, DependsOn: mentionedVariables(key), key: "other\x00" + fold(key)}
+	return &Test{source: text, DependsOn: mentionedVariables(key), key: testKey{other: fold(key)}}
 }
 
 // Text returns the test in the console's words: `_SMSTSMake equals "Dell"`.
@@ -88,7 +93,7 @@ func (t *Test) holds(v value) bool {
 	if !t.ofValue() {
 		return v == truthValue(true)
 	}
-	yes, _ := holds(t.Operator, v, t.folded)
+	yes, _ := holds(t.Operator, v, t.key.operand)
 	return yes
 }
 

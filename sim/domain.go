@@ -144,7 +144,7 @@ func matchersFor(tests []*Test) ([]matcher, bool) {
 		switch t.Operator {
 		case opExists, opNotExists:
 		case opLike, opNotLike:
-			m, ok := newGlobMatcher(t.folded)
+			m, ok := newGlobMatcher(t.key.operand)
 			if !ok {
 				return nil, false
 			}
@@ -153,10 +153,10 @@ func matchersFor(tests []*Test) ([]matcher, bool) {
 			if isInteger(t.Value) {
 				matchers = append(matchers, newIntegerMatcher(t.Value))
 			} else {
-				texts = append(texts, t.folded)
+				texts = append(texts, t.key.operand)
 			}
 		default:
-			matchers = append(matchers, orderMatcher{text: []rune(t.folded)})
+			matchers = append(matchers, orderMatcher{text: []rune(t.key.operand)})
 			if isInteger(t.Value) {
 				matchers = append(matchers, newIntegerMatcher(t.Value))
 			}
@@ -171,7 +171,7 @@ func matchersFor(tests []*Test) ([]matcher, bool) {
 func alphabetFor(tests []*Test) []rune {
 	letters := map[rune]bool{}
 	for _, t := range tests {
-		for _, r := range t.folded {
+		for _, r := range t.key.operand {
 			letters[r] = true
 		}
 		if isInteger(t.Value) {

@@ -91,7 +91,7 @@ func (e *enumerator) inputs() Inputs {
 			}
 			return texts[i], true
 		},
-		Test:  func(t *Test, since *Node) bool { return e.choose(question{'t', t.key, since}, 2) == 1 },
+		Test:  func(t *Test, since *Node) bool { return e.choose(question{'t', t.Text(), since}, 2) == 1 },
 		Fails: func(n *Node) bool { return e.choose(question{'f', "", n}, 2) == 1 },
 		ReturnCode: func(n *Node, failed bool) string {
 			codes := e.codes[question{'0' + byte(boolClass(failed)), "", n}]

@@ -14,8 +14,11 @@ type Program struct {
 	// unknowns begins with the engine's own state, see engineUnknowns.
 	unknowns []*unknown
 	// assignments are by variable name, folded; some of them are kept apart.
-	assignments                    map[string]assignment
-	inWinPE, succeeded, returnCode assignment
+	assignments                    map[string]*assignment
+	inWinPE, succeeded, returnCode *assignment
+	// mortal is the index of the first node that applies an OS; a restart to the
+	// hard disk after it can end the run.
+	mortal int
 
 	effort effort
 }
@@ -153,5 +156,5 @@ type Effect struct {
 	// "" where there is none.
 	Variable, Value string
 
-	assigns assignment
+	assigns *assignment // never nil in a program that is resolved
 }

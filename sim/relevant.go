@@ -14,9 +14,8 @@ type relevance struct {
 	events   []Event
 	// last is the index of the last node that can matter.
 	last int
-	// mortal is the index of the first node that applies an OS; a restart to
-	// the hard disk after it can end the run.
-	mortal int
+	// ends is set if it matters that an action, whichever it is, has ended.
+	ends bool
 	// before counts the relevant nodes with a lower index, as of the last pass;
 	// added is set when the pass found something new.
 	before []int
@@ -31,7 +30,6 @@ func findRelevant(p *Program, q *Query) *relevance {
 		events:   make([]Event, len(p.nodes)),
 		before:   make([]int, len(p.nodes)+1),
 		last:     -1,
-		mortal:   len(p.nodes),
 	}
 	for i, n := range p.nodes {
 		if q.Label != nil {
@@ -39,11 +37,6 @@ func findRelevant(p *Program, q *Query) *relevance {
 		}
 		if r.events[i] != 0 || q.End != nil {
 			r.last = i
-		}
-		for e := range n.allEffects() {
-			if e.Kind == ApplyOS {
-				r.mortal = min(r.mortal, i)
-			}
 		}
 	}
 	for r.added = true; r.added; {
@@ -124,14 +117,17 @@ func (r *relevance) addEffects(effects []Effect) {
 }
 
 func (r *relevance) addUnknown(index int) {
-	if !r.unknowns[index] {
-		r.unknowns[index], r.added = true, true
+	if r.unknowns[index] {
+		return
 	}
+	r.p.unknowns[index].settle()
+	r.unknowns[index], r.added = true, true
+	r.ends = r.endMatters()
 }
 
 // changes reports whether a success of a step changes something relevant.
 func (r *relevance) changes(n *Node) bool {
-	if r.endMatters() || r.matters(n, n.Effects) {
+	if r.ends || r.matters(n, n.Effects) {
 		return true
 	}
 	for _, rule := range n.Rules {
@@ -161,7 +157,7 @@ func (r *relevance) effectMatters(n *Node, e Effect) bool {
 	case SetUpOS:
 		return r.unknowns[envIndex] || r.unknowns[osIndex] || r.assigns(r.p.inWinPE)
 	case RestartHD:
-		return n.Index > r.mortal || r.unknowns[envIndex] || r.assigns(r.p.inWinPE)
+		return n.Index > r.p.mortal || r.unknowns[envIndex] || r.assigns(r.p.inWinPE)
 	case RestartWinPE:
 		return r.unknowns[envIndex] || r.assigns(r.p.inWinPE)
 	}
@@ -169,7 +165,7 @@ func (r *relevance) effectMatters(n *Node, e Effect) bool {
 }
 
 // assigns reports whether an assignment changes a relevant unknown.
-func (r *relevance) assigns(a assignment) bool {
+func (r *relevance) assigns(a *assignment) bool {
 	if a.variable != nil && r.unknowns[a.variable.index] {
 		return true
 	}

@@ -8,94 +8,134 @@ type assignment struct {
 	variable *unknown
 	// tests are the unknown tests that mention the variable.
 	tests []*unknown
+	// values are those that the program gives the variable.
+	values []string
 }
 
-// changed returns the assignment for a variable, an empty one for a variable
-// that no condition mentions.
-func (p *Program) changed(variable string) assignment { return p.assignments[fold(variable)] }
+// unmentioned is the assignment for every variable that no condition mentions.
+var unmentioned = &assignment{}
 
-// remember keeps the assignments of effects with them: every query asks for them.
-func (p *Program) remember() {
-	written := map[string]assignment{} // by the names as they are written
-	find := func(effects []Effect) {
-		for i := range effects {
-			e := &effects[i]
-			a, ok := written[e.Variable]
-			if !ok {
-				a = p.changed(e.Variable)
-				written[e.Variable] = a
-			}
-			e.assigns = a
-		}
+// changed returns the assignment for a variable.
+func (p *Program) changed(variable string) *assignment {
+	if a, ok := p.assignments[fold(variable)]; ok {
+		return a
 	}
-	for _, n := range p.nodes {
-		find(n.Effects)
-		for _, rule := range n.Rules {
-			find(rule.Effects)
-		}
-	}
-	p.inWinPE, p.succeeded, p.returnCode = p.changed(inWinPEVariable), p.changed(succeededVariable), p.changed(returnCodeVariable)
+	return unmentioned
 }
 
 // resolver finds out what the conditions of a program do not know.
 type resolver struct {
 	p     *Program
-	tests map[string]*Test // by key
+	tests map[testKey]*Test
 	order []*Test
-	set   map[string][]string // see valuesSet
+	// byName are the tests that the value of a variable decides, by its folded
+	// name; names are these in order.
+	byName map[string][]*Test
+	names  []string
 }
 
 // resolve makes equal tests one, and gives every test an unknown with a finite
 // domain.
 func (p *Program) resolve() {
-	r := &resolver{p: p, tests: make(map[string]*Test, 64), set: p.valuesSet()}
+	r := &resolver{p: p, tests: make(map[testKey]*Test, 64), byName: map[string][]*Test{}}
 	p.unknowns = newEngineUnknowns()
-	p.assignments = map[string]assignment{}
+	p.assignments = map[string]*assignment{}
 	for _, n := range p.nodes {
 		n.eachTest(r.unify)
 	}
+	r.findNames()
+	r.readEffects()
 	r.bindValues()
 	r.bindOthers()
-	for _, u := range p.unknowns {
-		u.finish()
+	for _, u := range p.unknowns[:engineUnknowns] {
+		u.settle()
 	}
-	p.remember()
+	p.inWinPE, p.succeeded, p.returnCode = p.changed(inWinPEVariable), p.changed(succeededVariable), p.changed(returnCodeVariable)
 }
 
 // unify replaces a test by the first one that asks the same.
 func (r *resolver) unify(c *cond) {
+	if c.test.known {
+		return
+	}
 	if first, ok := r.tests[c.test.key]; ok {
 		c.test = first
 		return
 	}
+	c.test.known = true
 	r.tests[c.test.key] = c.test
 	r.order = append(r.order, c.test)
 }
 
-// bindValues gives each variable whose value is tested an unknown.
-func (r *resolver) bindValues() {
-	byName := map[string][]*Test{}
-	var names []string
+// findNames finds the variables that tests ask for or mention.
+func (r *resolver) findNames() {
 	for _, t := range r.order {
+		for _, name := range t.DependsOn {
+			r.mentioned(fold(name))
+		}
 		if !t.ofValue() {
 			continue
 		}
-		name := fold(t.Variable)
-		if byName[name] == nil {
-			names = append(names, name)
+		name := t.key.variable
+		if r.byName[name] == nil {
+			r.names = append(r.names, name)
+			r.mentioned(name)
 		}
-		byName[name] = append(byName[name], t)
+		r.byName[name] = append(r.byName[name], t)
 	}
-	for _, name := range names {
+}
+
+// mentioned returns the assignment for a folded name.
+func (r *resolver) mentioned(name string) *assignment {
+	a, ok := r.p.assignments[name]
+	if !ok {
+		a = &assignment{}
+		r.p.assignments[name] = a
+	}
+	return a
+}
+
+// readEffects notes with the effects what they change, and what values they give.
+func (r *resolver) readEffects() {
+	written := map[string]*assignment{} // by the names as they are written
+	read := func(at int, effects []Effect) {
+		for i := range effects {
+			e := &effects[i]
+			a, ok := written[e.Variable]
+			if !ok {
+				a = r.p.changed(e.Variable)
+				written[e.Variable] = a
+			}
+			e.assigns = a
+			switch {
+			case e.Kind == ApplyOS:
+				r.p.mortal = min(r.p.mortal, at)
+			case e.Kind == SetVariable && a != unmentioned:
+				a.values = append(a.values, e.Value)
+			}
+		}
+	}
+	r.p.mortal = len(r.p.nodes)
+	for i, n := range r.p.nodes {
+		read(i, n.Effects)
+		for _, rule := range n.Rules {
+			read(i, rule.Effects)
+		}
+	}
+}
+
+// bindValues gives each variable whose value is tested an unknown.
+func (r *resolver) bindValues() {
+	for _, name := range r.names {
 		switch name {
 		case inWinPEVariable:
-			r.bindAll(r.p.unknowns[envIndex], byName[name])
+			r.bindAll(r.p.unknowns[envIndex], r.byName[name])
 		case succeededVariable:
-			r.bindAll(r.p.unknowns[succeededIndex], byName[name])
+			r.bindAll(r.p.unknowns[succeededIndex], r.byName[name])
 		case returnCodeVariable:
-			r.bindReturnCode(byName[name])
+			r.bindReturnCode(r.byName[name])
 		default:
-			r.bindVariable(name, byName[name])
+			r.bindVariable(name, r.byName[name])
 		}
 	}
 }
@@ -118,17 +158,21 @@ func (r *resolver) bindReturnCode(tests []*Test) {
 }
 
 func (r *resolver) bindVariable(name string, tests []*Test) {
-	tests, values := finite(tests, r.set[name], false)
-	if len(tests) == 0 {
+	a := r.mentioned(name)
+	u := &unknown{kind: variableUnknown, index: len(r.p.unknowns)}
+	if isSmall(tests) {
+		u.assigned = a
+	} else if tests, u.values = finite(tests, a.values, false); len(tests) == 0 {
 		return
 	}
-	u := &unknown{kind: variableUnknown, index: len(r.p.unknowns), values: values}
 	r.p.unknowns = append(r.p.unknowns, u)
 	r.bindAll(u, tests)
-	a := r.p.assignments[name]
 	a.variable = u
-	r.p.assignments[name] = a
 }
+
+// isSmall reports whether the domain of tests is certain to be finite, see
+// domainOf.
+func isSmall(tests []*Test) bool { return len(tests) <= maxTests && onlyEquality(tests) }
 
 // finite returns the domain of a variable and the tests that it decides. If
 // there are too many classes, patterns, and then tests for less and greater,
@@ -161,30 +205,14 @@ func (r *resolver) bindOthers() {
 		if t.ofValue() {
 			continue
 		}
-		u := &unknown{kind: testUnknown, index: len(r.p.unknowns), values: truthValues(), rough: t.rough}
+		u := &unknown{kind: testUnknown, index: len(r.p.unknowns), values: truthValues, rough: t.rough}
 		r.p.unknowns = append(r.p.unknowns, u)
 		u.addTest(t)
 		for _, name := range t.DependsOn {
-			a := r.p.assignments[fold(name)]
+			a := r.mentioned(fold(name))
 			a.tests = append(a.tests, u)
-			r.p.assignments[fold(name)] = a
 		}
 	}
-}
-
-// valuesSet returns the values that the program gives to variables, by folded
-// name.
-func (p *Program) valuesSet() map[string][]string {
-	values := map[string][]string{}
-	for _, n := range p.nodes {
-		for e := range n.allEffects() {
-			if e.Kind == SetVariable {
-				name := fold(e.Variable)
-				values[name] = append(values[name], e.Value)
-			}
-		}
-	}
-	return values
 }
 
 // successCodes returns the success codes of all steps, without duplicates,

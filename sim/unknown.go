@@ -1,5 +1,7 @@
 package sim
 
+import "sync"
+
 // unknown is something whose value decides tests: a task sequence variable, a
 // test of another kind, or a part of the engine's own state. Its values fall
 // into finitely many classes; no test can tell two values of a class apart.
@@ -7,10 +9,15 @@ type unknown struct {
 	kind unknownKind
 	// index is the position in Program.unknowns.
 	index int
-	// values has one representative value per class.
+	// values has one representative value per class. It is known once the unknown
+	// is settled.
 	values []value
 	// tests are all tests that the unknown decides.
 	tests []*Test
+	// assigned is what the program does to a variable whose values are not found
+	// yet.
+	assigned *assignment
+	settled  sync.Once
 	// byOutcome finds a class by the outcomes of all tests.
 	byOutcome map[string]int
 	// rough marks a test that was cut loose from the value of its variable,
@@ -61,18 +68,11 @@ func boolClass(b bool) int {
 }
 
 // truthValue is the value of a variable that is true or false.
-func truthValue(b bool) value {
-	if b {
-		return valueOf("true")
-	}
-	return valueOf("false")
-}
+func truthValue(b bool) value { return truthValues[boolClass(b)] }
 
 // truthValues are the values of the classes of an unknown that is true or
 // false.
-func truthValues() []value {
-	return []value{classFalse: truthValue(false), classTrue: truthValue(true)}
-}
+var truthValues = []value{classFalse: {text: "false", exists: true}, classTrue: {text: "true", exists: true}}
 
 // newEngineUnknowns returns the unknowns 0 to engineUnknowns-1.
 func newEngineUnknowns() []*unknown {
@@ -80,7 +80,7 @@ func newEngineUnknowns() []*unknown {
 	return []*unknown{
 		{kind: environmentUnknown, index: envIndex, values: inWinPE},
 		{kind: osUnknown, index: osIndex, values: []value{NoNewOS: {}, OSApplied: {}, OSSetUp: {}}},
-		{kind: succeededUnknown, index: succeededIndex, values: truthValues()},
+		{kind: succeededUnknown, index: succeededIndex, values: truthValues},
 		{kind: returnCodeUnknown, index: returnCodeIndex, values: []value{valueOf("0")}},
 	}
 }
@@ -105,9 +105,20 @@ func (u *unknown) addTest(t *Test) {
 	u.tests = append(u.tests, t)
 }
 
-// finish numbers the classes, and finds for each test the classes for which it
+// settle finds the classes when a query needs them: few do, of all that the
+// conditions of a task sequence ask about.
+func (u *unknown) settle() {
+	u.settled.Do(func() {
+		if u.assigned != nil {
+			u.values, _ = domainOf(u.tests, u.assigned.values, false)
+		}
+		u.number()
+	})
+}
+
+// number numbers the classes, and finds for each test the classes for which it
 // holds.
-func (u *unknown) finish() {
+func (u *unknown) number() {
 	if u.kind == testUnknown {
 		for _, t := range u.tests {
 			t.truth = u.only(classTrue)
