@@ -1,5 +1,7 @@
 package sim
 
+import "sync"
+
 // bdd is a set of assignments of bits: a node of an ordered binary decision
 // diagram (R. E. Bryant, "Graph-Based Algorithms for Boolean Function
 // Manipulation", 1986). Equal sets are equal numbers.
@@ -70,8 +72,18 @@ const (
 	lastMemo   = 1 << 18
 )
 
+// spareDiagrams are tables that nobody needs any more. Most queries find nothing
+// and leave theirs behind.
+var spareDiagrams sync.Pool
+
+// mostSpare is the greatest table that is kept for the next query, in entries.
+const mostSpare = 1 << 14
+
 // newDiagrams returns diagrams that allow for nothing yet, see allow.
 func newDiagrams() *diagrams {
+	if d, ok := spareDiagrams.Get().(*diagrams); ok {
+		return d
+	}
 	end := bddNode{level: noLevel}
 	return &diagrams{
 		nodes:  []bddNode{emptySet: end, fullSet: end},
@@ -79,6 +91,26 @@ func newDiagrams() *diagrams {
 		memo:   make([]memoEntry, firstTable),
 		masks:  map[string]mask{},
 	}
+}
+
+// release gives the tables to a later query. The sets in them are lost.
+func (d *diagrams) release() {
+	if len(d.unique) > mostSpare {
+		return
+	}
+	spareDiagrams.Put(&diagrams{
+		nodes: d.nodes[:fullSet+1], unique: cleared(d.unique, firstTable), memo: cleared(d.memo, firstTable), masks: map[string]mask{},
+	})
+}
+
+// cleared returns a table of a size, empty, in the memory of another if it has
+// room.
+func cleared[T any](table []T, size int) []T {
+	if cap(table) < size {
+		return make([]T, size)
+	}
+	clear(table[:size])
+	return table[:size]
 }
 
 // stepsPerNode is the number of steps that are allowed for each node: some ten
@@ -134,12 +166,12 @@ func (d *diagrams) place(n bddNode) uint32 {
 }
 
 func (d *diagrams) grow() {
-	d.unique = make([]bdd, 2*len(d.unique))
+	d.unique = cleared(d.unique, 2*len(d.unique))
 	for i := int(fullSet) + 1; i < len(d.nodes); i++ {
 		d.unique[d.place(d.nodes[i])] = bdd(i)
 	}
 	if len(d.memo) < lastMemo {
-		d.memo = make([]memoEntry, 2*len(d.memo))
+		d.memo = cleared(d.memo, 2*len(d.memo))
 	}
 }
 

@@ -16,7 +16,11 @@ func (p *Program) Run(q Query) Result {
 	x := &explorer{slice: newSlice(p, &q), hits: map[hitKey]*hit{}}
 	x.explore()
 	p.effort.spend(x.used())
-	return x.result()
+	result := x.result()
+	if len(result.Hits) == 0 { // a hit needs the sets to tell its witness
+		x.release()
+	}
+	return result
 }
 
 // explorer goes through a slice from its beginning to its end, with all runs
