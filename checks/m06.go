@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"tslint/schema"
 	"tslint/tsxml"
@@ -24,9 +23,10 @@ func runM06(p *Pass) {
 	if p.Sequence.Form == tsxml.FormMDT {
 		return
 	}
+	known := attributesWithChoices()
 	for it := range p.Sequence.All() {
 		if it.Enabled() {
-			p.checkAttributes(it)
+			p.checkAttributes(it, known)
 		}
 	}
 	for _, s := range p.properties() {
@@ -43,24 +43,25 @@ func hasChoices(known *schema.Property) bool {
 	return known.Values != nil || known.Range != nil || known.Type == schema.Boolean || known.Type == schema.Integer
 }
 
-// attributesWithChoices are the attributes that take not any text, by name.
-var attributesWithChoices = sync.OnceValue(func() map[string]schema.Attribute {
-	known := map[string]schema.Attribute{}
+// attributesWithChoices returns the attributes that take not any text.
+func attributesWithChoices() []schema.Attribute {
+	var known []schema.Attribute
 	for _, a := range schema.Attributes() {
 		if a.Type != schema.String || a.Values != nil {
-			known[a.Name] = a
+			known = append(known, a)
 		}
 	}
 	return known
-})
+}
 
-func (p *Pass) checkAttributes(it *tsxml.Item) {
-	for a := range it.Node.Attrs() {
-		known, ok := attributesWithChoices()[a.Name]
-		if !ok {
+func (p *Pass) checkAttributes(it *tsxml.Item, known []schema.Attribute) {
+	for i := range known {
+		value := it.Attr(known[i].Name)
+		if value == "" {
 			continue
 		}
-		if wrong := judgeValue(strings.TrimSpace(a.Value()), known.Type, known.Values, nil); wrong.what != "" {
+		if wrong := judgeValue(strings.TrimSpace(value), known[i].Type, known[i].Values, nil); wrong.what != "" {
+			a, _ := it.Node.Attr(known[i].Name)
 			f := valueFinding(it, a.Name, wrong)
 			f.Path, f.Span = it.Path(), a.Span
 			p.Report(f)

@@ -166,7 +166,8 @@ func (s *slice) at(p Place) bdd {
 
 // addChanging adds an edge that makes changes, which may divide it.
 func (s *slice) addChanging(e edge, changes []change) {
-	if len(changes) == 0 {
+	if given, ok := fieldChanges(changes); ok {
+		e.given = given
 		s.addEdge(e)
 		return
 	}
@@ -189,6 +190,19 @@ func (s *slice) addChanging(e edge, changes []change) {
 	for _, e := range edges {
 		s.addEdge(*e)
 	}
+}
+
+// fieldChanges returns what changes give to fields if they do nothing else, which
+// is what most do.
+func fieldChanges(changes []change) (given []assigned, ok bool) {
+	if slices.ContainsFunc(changes, func(c change) bool { return c.field == nil }) {
+		return nil, false
+	}
+	given = make([]assigned, len(changes))
+	for i, c := range changes {
+		given[i] = assigned{c.field, c.set}
+	}
+	return given, true
 }
 
 // moving lets an effect change the place.

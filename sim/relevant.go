@@ -76,21 +76,21 @@ func (r *relevance) wants(n *Node) bool {
 // addNode adds a node, the nodes around it, and what decides whether they run
 // and what they change.
 func (r *relevance) addNode(n *Node) {
-	if n.Parent != nil && !r.nodes[n.Parent.Index] {
-		r.addNode(n.Parent)
-	}
 	if !r.nodes[n.Index] {
 		r.nodes[n.Index], r.added = true, true
+		if n.Parent != nil && !r.nodes[n.Parent.Index] {
+			r.addNode(n.Parent)
+		}
+		r.addCond(n.cond)
+		if n.Runs != Anywhere {
+			r.addUnknown(envIndex)
+		}
+		if r.q.Env && r.events[n.Index] != 0 {
+			r.addUnknown(envIndex)
+			r.addUnknown(osIndex)
+		}
+		r.addEffects(n.Effects)
 	}
-	r.addCond(n.cond)
-	if n.Runs != Anywhere {
-		r.addUnknown(envIndex)
-	}
-	if r.q.Env && r.events[n.Index] != 0 {
-		r.addUnknown(envIndex)
-		r.addUnknown(osIndex)
-	}
-	r.addEffects(n.Effects)
 	for _, rule := range n.Rules {
 		if r.matters(n, rule.Effects) {
 			r.addCond(rule.cond)

@@ -112,9 +112,10 @@ func (e *Expr) HasField(name string) bool {
 
 // FieldVariable returns the variable that holds a test's field.
 func (e *Expr) FieldVariable(name string) (Variable, bool) {
-	for _, v := range e.Fields() {
-		if sameName(v.Name, name) {
-			return v, true
+	fields := e.Fields()
+	for i := range fields {
+		if sameName(fields[i].Name, name) {
+			return fields[i], true
 		}
 	}
 	return Variable{}, false

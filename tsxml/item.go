@@ -102,22 +102,27 @@ func (it *Item) Variables() []Variable {
 // Variable returns the variable with the given WMI property name or, failing
 // that, with the given task sequence variable name. Case does not matter.
 func (it *Item) Variable(key string) (Variable, bool) {
-	var byName Variable
-	found := false
-	for _, v := range it.Variables() {
-		if sameName(v.Property, key) {
-			return v, true
+	byName := -1
+	variables := it.Variables()
+	for i := range variables {
+		if sameName(variables[i].Property, key) {
+			return variables[i], true
 		}
-		if !found && sameName(v.Name, key) {
-			byName, found = v, true
+		if byName < 0 && sameName(variables[i].Name, key) {
+			byName = i
 		}
 	}
-	return byName, found
+	if byName < 0 {
+		return Variable{}, false
+	}
+	return variables[byName], true
 }
 
 // sameName compares names without regard to case. Names are ASCII, so that names
 // of different lengths differ.
-func sameName(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
+func sameName(a, b string) bool {
+	return len(a) == len(b) && (a == b || a[0]|0x20 == b[0]|0x20 && strings.EqualFold(a, b))
+}
 
 // Value returns the trimmed text of a variable (see Variable), "" when the
 // step does not have it.

@@ -1,10 +1,12 @@
 package tsxml
 
 import (
+	"encoding/binary"
 	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Unit is what columns count.
@@ -110,11 +112,16 @@ func (l *Lines) before(offset int) mark {
 }
 
 func isASCII(s string) bool {
-	var seen byte
-	for i := 0; i < len(s); i++ {
-		seen |= s[i]
+	const highBits = 0x8080808080808080
+	text := unsafe.Slice(unsafe.StringData(s), len(s)) // is not written to
+	var seen uint64
+	for ; len(text) >= 8; text = text[8:] {
+		seen |= binary.NativeEndian.Uint64(text)
 	}
-	return seen < utf8.RuneSelf
+	for _, b := range text {
+		seen |= uint64(b)
+	}
+	return seen&highBits == 0
 }
 
 // Count returns the number of lines, at least 1; a line end at the end of the text begins one more, empty, line.

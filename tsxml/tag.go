@@ -100,8 +100,9 @@ func (p *parser) duplicates(attrs []attribute) *SyntaxError {
 	}
 	for i := 1; i < len(attrs); i++ {
 		name := attrs[i].name(p.src)
-		for _, earlier := range attrs[:i] {
-			if earlier.name(p.src) == name {
+		for j := range i {
+			earlier := &attrs[j]
+			if int(earlier.nameEnd-earlier.nameStart) == len(name) && earlier.name(p.src) == name {
 				return duplicate(attrs[i], name)
 			}
 		}
