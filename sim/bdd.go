@@ -1,7 +1,5 @@
 package sim
 
-import "sync"
-
 // bdd is a set of assignments of bits: a node of an ordered binary decision
 // diagram (R. E. Bryant, "Graph-Based Algorithms for Boolean Function
 // Manipulation", 1986). Equal sets are equal numbers.
@@ -21,19 +19,26 @@ type bddNode struct {
 
 const noLevel = 1 << 30
 
-// diagrams makes and keeps the nodes of sets. No two are the same.
+// diagrams makes sets for one query, with a limit to the effort.
 type diagrams struct {
+	*tables
+	// limit is the number of nodes that may still be made before full is set, steps
+	// the number of steps, of those that were allowed. made counts the nodes.
+	// Results are of no use once full is set.
+	limit, steps, allowed int
+	made                  int
+	full                  bool
+}
+
+// tables keep the nodes of sets. No two are the same. What a level stands for is
+// the query's business, so that queries can share them, one after the other.
+type tables struct {
 	nodes []bddNode
 	// unique is a hash table of nodes with linear probing; 0 is a free place.
 	unique []bdd
 	// memo holds results of operations; a new one takes the place of an old one
 	// with the same hash.
 	memo []memoEntry
-	// limit is the number of nodes at which full is set, steps the number of steps
-	// left before it is, of those that were allowed. Results are of no use from
-	// then on.
-	limit, steps, allowed int
-	full                  bool
 	// masks are the sets of levels that exists was asked for, by content.
 	masks map[string]mask
 }
@@ -72,45 +77,17 @@ const (
 	lastMemo   = 1 << 18
 )
 
-// spareDiagrams are tables that nobody needs any more. Most queries find nothing
-// and leave theirs behind.
-var spareDiagrams sync.Pool
+// mostShared is the number of nodes beyond which tables are not shared any more.
+const mostShared = 1 << 16
 
-// mostSpare is the greatest table that is kept for the next query, in entries.
-const mostSpare = 1 << 14
-
-// newDiagrams returns diagrams that allow for nothing yet, see allow.
-func newDiagrams() *diagrams {
-	if d, ok := spareDiagrams.Get().(*diagrams); ok {
-		return d
-	}
+func newTables() *tables {
 	end := bddNode{level: noLevel}
-	return &diagrams{
+	return &tables{
 		nodes:  []bddNode{emptySet: end, fullSet: end},
 		unique: make([]bdd, firstTable),
 		memo:   make([]memoEntry, firstTable),
 		masks:  map[string]mask{},
 	}
-}
-
-// release gives the tables to a later query. The sets in them are lost.
-func (d *diagrams) release() {
-	if len(d.unique) > mostSpare {
-		return
-	}
-	spareDiagrams.Put(&diagrams{
-		nodes: d.nodes[:fullSet+1], unique: cleared(d.unique, firstTable), memo: cleared(d.memo, firstTable), masks: map[string]mask{},
-	})
-}
-
-// cleared returns a table of a size, empty, in the memory of another if it has
-// room.
-func cleared[T any](table []T, size int) []T {
-	if cap(table) < size {
-		return make([]T, size)
-	}
-	clear(table[:size])
-	return table[:size]
 }
 
 // stepsPerNode is the number of steps that are allowed for each node: some ten
@@ -119,7 +96,7 @@ const stepsPerNode = 40
 
 // allow allows for a number of nodes more, and for a number of steps.
 func (d *diagrams) allow(nodes, steps int) {
-	d.limit, d.steps, d.allowed, d.full = len(d.nodes)+nodes, steps, steps, false
+	d.limit, d.steps, d.allowed, d.full = nodes, steps, steps, false
 }
 
 // used returns the number of steps since they were allowed.
@@ -142,10 +119,11 @@ func (d *diagrams) node(level int32, low, high bdd) bdd {
 	if d.unique[at] != emptySet {
 		return d.unique[at]
 	}
-	if len(d.nodes) >= d.limit {
+	if d.limit--; d.limit < 0 {
 		d.full = true
 		return emptySet
 	}
+	d.made++
 	set := bdd(len(d.nodes))
 	d.nodes = append(d.nodes, n)
 	d.unique[at] = set
@@ -156,22 +134,22 @@ func (d *diagrams) node(level int32, low, high bdd) bdd {
 }
 
 // place returns where a node is in the hash table, or where it would be put.
-func (d *diagrams) place(n bddNode) uint32 {
-	last := uint32(len(d.unique) - 1)
+func (t *tables) place(n bddNode) uint32 {
+	last := uint32(len(t.unique) - 1)
 	at := hash3(uint32(n.level), uint32(n.low), uint32(n.high)) & last
-	for d.unique[at] != emptySet && d.nodes[d.unique[at]] != n {
+	for t.unique[at] != emptySet && t.nodes[t.unique[at]] != n {
 		at = (at + 1) & last
 	}
 	return at
 }
 
-func (d *diagrams) grow() {
-	d.unique = cleared(d.unique, 2*len(d.unique))
-	for i := int(fullSet) + 1; i < len(d.nodes); i++ {
-		d.unique[d.place(d.nodes[i])] = bdd(i)
+func (t *tables) grow() {
+	t.unique = make([]bdd, 2*len(t.unique))
+	for i := int(fullSet) + 1; i < len(t.nodes); i++ {
+		t.unique[t.place(t.nodes[i])] = bdd(i)
 	}
-	if len(d.memo) < lastMemo {
-		d.memo = cleared(d.memo, 2*len(d.memo))
+	if len(t.memo) < lastMemo {
+		t.memo = make([]memoEntry, 2*len(t.memo))
 	}
 }
 
@@ -208,8 +186,8 @@ func (d *diagrams) combine(code operationCode, a, b bdd) bdd {
 	return d.remember(op, d.node(level, d.combine(code, na.low, nb.low), d.combine(code, na.high, nb.high)))
 }
 
-func (d *diagrams) slot(op operation) *memoEntry {
-	return &d.memo[hash3(uint32(op.code), uint32(op.a), uint32(op.b))&uint32(len(d.memo)-1)]
+func (t *tables) slot(op operation) *memoEntry {
+	return &t.memo[hash3(uint32(op.code), uint32(op.a), uint32(op.b))&uint32(len(t.memo)-1)]
 }
 
 func (d *diagrams) recall(op operation) (bdd, bool) {
@@ -262,17 +240,17 @@ func trivial(code operationCode, a, b bdd) (bdd, bool) {
 }
 
 // newMask returns a mask of levels.
-func (d *diagrams) newMask(levels levelSet) mask {
+func (t *tables) newMask(levels levelSet) mask {
 	last := levels.last()
 	if last < 0 {
 		return mask{last: -1}
 	}
 	key := levels.key()
-	if known, ok := d.masks[key]; ok {
+	if known, ok := t.masks[key]; ok {
 		return known
 	}
-	m := mask{levelSet: levels, number: bdd(len(d.masks)), last: int32(last)}
-	d.masks[key] = m
+	m := mask{levelSet: levels, number: bdd(len(t.masks)), last: int32(last)}
+	t.masks[key] = m
 	return m
 }
 

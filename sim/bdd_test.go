@@ -10,7 +10,7 @@ import (
 func TestDiagramsAgainstTables(t *testing.T) {
 	const bits = 5
 	s := rand.New(rand.NewPCG(5, 32))
-	d := newDiagrams()
+	d := &diagrams{tables: newTables()}
 	d.allow(1<<20, stepsPerNode<<20)
 	sets := []bdd{emptySet, fullSet}
 	tables := []uint32{0, 1<<32 - 1}
@@ -86,7 +86,7 @@ func projected(table uint32, bit, bits int) uint32 {
 // never more, and that the end comes soon.
 func TestDiagramsLimit(t *testing.T) {
 	const bits = 24
-	d := newDiagrams()
+	d := &diagrams{tables: newTables()}
 	d.allow(2000, stepsPerNode*2000)
 	set := fullSet
 	for i := range int32(bits / 2) {

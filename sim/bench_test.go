@@ -147,7 +147,7 @@ func BenchmarkRun(b *testing.B) {
 func benchmarkRun(b *testing.B, p *Program, query func(*Program) Query) {
 	var result Result
 	for b.Loop() {
-		p.effort.spent.Store(0)
+		p.effort.spent, p.tables = 0, nil
 		result = p.Run(query(p))
 	}
 	b.ReportMetric(float64(result.Nodes), "nodes")
@@ -228,6 +228,7 @@ func TestWitnessesHaveALimit(t *testing.T) {
 	q := denseQuery(p)
 	enough := p.Run(q)
 	q.MaxNodes = enough.Nodes + 1
+	p = largeProgram(500, 10) // one with nothing in its tables
 	tight := p.Run(q)
 	if tight.Undecided || len(tight.Hits) != len(enough.Hits) {
 		t.Fatalf("undecided %v, %d hits, not %d", tight.Undecided, len(tight.Hits), len(enough.Hits))

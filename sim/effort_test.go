@@ -26,12 +26,12 @@ func TestEffortIsBounded(t *testing.T) {
 func TestEffortIsCounted(t *testing.T) {
 	p := largeProgram(500, 10)
 	result := p.Run(denseQuery(p))
-	query := p.effort.spent.Load()
+	query := p.effort.spent
 	if query == 0 || query > maxEffort/50 {
 		t.Errorf("a usual query costs %d steps of %d", query, maxEffort)
 	}
 	result.Hits[0].Witness()
-	if p.effort.spent.Load() == query {
+	if p.effort.spent == query {
 		t.Error("a witness costs nothing")
 	}
 }

@@ -16,11 +16,7 @@ func (p *Program) Run(q Query) Result {
 	x := &explorer{slice: newSlice(p, &q), hits: map[hitKey]*hit{}}
 	x.explore()
 	p.effort.spend(x.used())
-	result := x.result()
-	if len(result.Hits) == 0 { // a hit needs the sets to tell its witness
-		x.release()
-	}
-	return result
+	return x.result()
 }
 
 // explorer goes through a slice from its beginning to its end, with all runs
@@ -171,7 +167,7 @@ func (x *explorer) found(key hitKey, w way, opaque bool) {
 
 // result returns the answer.
 func (x *explorer) result() Result {
-	result := Result{Undecided: x.full || x.rough, Nodes: len(x.nodes)}
+	result := Result{Undecided: x.full || x.rough, Nodes: x.made}
 	keys := slices.SortedFunc(maps.Keys(x.hits), func(a, b hitKey) int {
 		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.end, b.end), cmp.Compare(a.key, b.key))
 	})

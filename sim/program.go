@@ -7,8 +7,8 @@ import (
 )
 
 // Program is a task sequence ready to be run: its enabled nodes in document
-// order, and what their conditions ask about. It does not change after
-// [Compile] and can be used by several goroutines.
+// order, and what their conditions ask about. It serves one goroutine at a
+// time.
 type Program struct {
 	nodes []*Node
 	// unknowns begins with the engine's own state, see engineUnknowns.
@@ -21,6 +21,15 @@ type Program struct {
 	mortal int
 
 	effort effort
+	tables *tables // of the sets of all queries
+}
+
+// sharedTables returns the tables for the next query.
+func (p *Program) sharedTables() *tables {
+	if p.tables == nil || len(p.tables.nodes) > mostShared {
+		p.tables = newTables()
+	}
+	return p.tables
 }
 
 // Nodes returns all nodes in document order; Nodes()[i].Index == i.

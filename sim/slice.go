@@ -50,7 +50,7 @@ const maxCells = 20_000_000
 
 // newSlice returns the slice of a program for a query.
 func newSlice(p *Program, q *Query) *slice {
-	s := &slice{space: newSpace(len(p.unknowns)), program: p, q: q}
+	s := &slice{space: newSpace(p.sharedTables(), len(p.unknowns)), program: p, q: q}
 	s.allow(q.MaxNodes, p.effort.left(stepsPerNode*q.MaxNodes))
 	if !s.work(len(p.nodes)) {
 		return s

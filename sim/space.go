@@ -20,8 +20,8 @@ type space struct {
 	levels  int
 }
 
-func newSpace(unknowns int) *space {
-	return &space{diagrams: newDiagrams(), byIndex: make([]*field, unknowns)}
+func newSpace(t *tables, unknowns int) *space {
+	return &space{diagrams: &diagrams{tables: t}, byIndex: make([]*field, unknowns)}
 }
 
 // addField adds a field. Fields that depend on each other should be added one

@@ -1,7 +1,5 @@
 package sim
 
-import "sync"
-
 // unknown is something whose value decides tests: a task sequence variable, a
 // test of another kind, or a part of the engine's own state. Its values fall
 // into finitely many classes; no test can tell two values of a class apart.
@@ -17,7 +15,7 @@ type unknown struct {
 	// assigned is what the program does to a variable whose values are not found
 	// yet.
 	assigned *assignment
-	settled  sync.Once
+	settled  bool
 	// byOutcome finds a class by the outcomes of all tests.
 	byOutcome map[string]int
 	// rough marks a test that was cut loose from the value of its variable,
@@ -108,12 +106,14 @@ func (u *unknown) addTest(t *Test) {
 // settle finds the classes when a query needs them: few do, of all that the
 // conditions of a task sequence ask about.
 func (u *unknown) settle() {
-	u.settled.Do(func() {
-		if u.assigned != nil {
-			u.values, _ = domainOf(u.tests, u.assigned.values, false)
-		}
-		u.number()
-	})
+	if u.settled {
+		return
+	}
+	u.settled = true
+	if u.assigned != nil {
+		u.values, _ = domainOf(u.tests, u.assigned.values, false)
+	}
+	u.number()
 }
 
 // number numbers the classes, and finds for each test the classes for which it
