@@ -113,16 +113,17 @@ func newApp(s streams, commands []*cli.Command) *cli.App {
 		Commands:                  commands,
 		Compiled:                  time.Unix(0, 0), // nobody asks, and finding out costs a system call
 	}
-	hideHelpCommands(app.Commands)
+	prepare(app.Commands)
 	return app
 }
 
-// hideHelpCommands keeps the library from taking a path named "help" or "h"
-// for a sub-command of every command.
-func hideHelpCommands(commands []*cli.Command) {
+// prepare makes up for habits of the library: it takes a path named "help" or
+// "h" for a sub-command of every command, and it is slow to find an option.
+func prepare(commands []*cli.Command) {
 	for _, c := range commands {
 		c.HideHelpCommand = true
-		hideHelpCommands(c.Subcommands)
+		nameFlags(c.Flags)
+		prepare(c.Subcommands)
 	}
 }
 

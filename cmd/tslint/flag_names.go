@@ -1,0 +1,34 @@
+package main
+
+import "github.com/urfave/cli/v2"
+
+// The library looks every option up among all others, and makes the names of each
+// with a regular expression every time it looks: more work than reading a small
+// file. An option whose names are known takes its place.
+
+type namedString struct {
+	*cli.StringFlag
+	names []string
+}
+
+func (f namedString) Names() []string { return f.names }
+
+type namedSlice struct {
+	*cli.StringSliceFlag
+	names []string
+}
+
+func (f namedSlice) Names() []string { return f.names }
+
+// nameFlags makes the names of most options known. Those without a value stay as
+// they are: the library asks for their type.
+func nameFlags(flags []cli.Flag) {
+	for i, f := range flags {
+		switch f := f.(type) {
+		case *cli.StringFlag:
+			flags[i] = namedString{f, f.Names()}
+		case *cli.StringSliceFlag:
+			flags[i] = namedSlice{f, f.Names()}
+		}
+	}
+}
