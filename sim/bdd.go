@@ -84,10 +84,18 @@ func newTables() *tables {
 	end := bddNode{level: noLevel}
 	return &tables{
 		nodes:  []bddNode{emptySet: end, fullSet: end},
-		unique: make([]bdd, firstTable),
-		memo:   make([]memoEntry, firstTable),
+		unique: newTable[bdd](firstTable),
+		memo:   newTable[memoEntry](firstTable),
 		masks:  map[string]mask{},
 	}
+}
+
+// newTable returns a table that is written to: memory that is read first costs a
+// page fault more for each page.
+func newTable[T any](size int) []T {
+	table := make([]T, size)
+	clear(table)
+	return table
 }
 
 // stepsPerNode is the number of steps that are allowed for each node: some ten
@@ -144,12 +152,12 @@ func (t *tables) place(n bddNode) uint32 {
 }
 
 func (t *tables) grow() {
-	t.unique = make([]bdd, 2*len(t.unique))
+	t.unique = newTable[bdd](2 * len(t.unique))
 	for i := int(fullSet) + 1; i < len(t.nodes); i++ {
 		t.unique[t.place(t.nodes[i])] = bdd(i)
 	}
 	if len(t.memo) < lastMemo {
-		t.memo = make([]memoEntry, 2*len(t.memo))
+		t.memo = newTable[memoEntry](2 * len(t.memo))
 	}
 }
 
