@@ -39,6 +39,24 @@ func (p *Pass) installProperties() []installProperties {
 	return f.properties
 }
 
+// mayHaveProperties reports whether something is true of a source that
+// installProperties may return: the quick question, since no run is looked for.
+func (p *Pass) mayHaveProperties(is func(installProperties) bool) bool {
+	f := p.family()
+	if len(f.setups) > mostTold {
+		return true
+	}
+	setters := installSetters(p.Sequence)
+	for _, setup := range f.setups {
+		for number := range len(setters) + 1 {
+			if is(readInstallProperties(setup, setters, number)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (p *Pass) askInstallProperties(f *family) []installProperties {
 	found := []installProperties{}
 	if len(f.setups) > mostTold {

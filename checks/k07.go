@@ -16,13 +16,12 @@ var k07 = &Rule{
 }
 
 func runK07(p *Pass) {
-	if !p.family().applies {
+	if !p.family().applies || !p.mayHaveProperties(p.lacksPatch) {
 		return
 	}
 	var lacking []installProperties
 	for _, source := range p.installProperties() {
-		patches := readPatches(source.text)
-		if source.restores && source.known && !namesHotfix(patches, p.Settings.hotfixes()) && !placeholder(patches) {
+		if source.restores && p.lacksPatch(source) {
 			lacking = append(lacking, source)
 		}
 	}
@@ -34,6 +33,16 @@ func runK07(p *Pass) {
 		p.reportMigration(lacking[0].setup, p.patchFinding(lacking[:n]))
 		lacking = lacking[n:]
 	}
+}
+
+// lacksPatch reports whether installation properties are known not to name the
+// patch.
+func (p *Pass) lacksPatch(source installProperties) bool {
+	if !source.known {
+		return false
+	}
+	patches := readPatches(source.text)
+	return !namesHotfix(patches, p.Settings.hotfixes()) && !placeholder(patches)
 }
 
 // namesHotfix reports whether the patch is there, well-formed or not: what is

@@ -19,24 +19,35 @@ func runK08(p *Pass) {
 	if !f.applies || len(f.restores) == 0 {
 		return
 	}
+	var possible packMemory
+	if !p.mayHaveProperties(func(source installProperties) bool { return len(p.patchProblems(source, &possible)) > 0 }) {
+		return
+	}
 	var packs packMemory
 	reported := map[patchReport]bool{}
 	for _, source := range p.installProperties() {
-		if !source.known {
-			continue
-		}
-		patches := readPatches(source.text)
-		context := patchContext{source.setup.Value("ClientPackageID"), p.Settings.ServicePack, p.Settings.hotfixes()}
-		for _, problem := range judgePatches(source.text, patches, context) {
+		for _, problem := range p.patchProblems(source, &packs) {
 			if at := (patchReport{source.owner, problem.message}); !reported[at] {
 				reported[at] = true
 				p.reportPatch(source, problem)
 			}
 		}
-		if p.Settings.ServicePack == 0 {
-			packs.compare(p, source, patches)
-		}
 	}
+}
+
+// patchProblems returns what is wrong with the PATCH= of installation properties,
+// and where they disagree with those before.
+func (p *Pass) patchProblems(source installProperties, before *packMemory) []patchProblem {
+	if !source.known {
+		return nil
+	}
+	patches := readPatches(source.text)
+	context := patchContext{source.setup.Value("ClientPackageID"), p.Settings.ServicePack, p.Settings.hotfixes()}
+	problems := judgePatches(source.text, patches, context)
+	if p.Settings.ServicePack == 0 {
+		problems = append(problems, before.compare(source, patches)...)
+	}
+	return problems
 }
 
 // patchReport tells findings apart: a step that sets the properties of several
@@ -66,7 +77,7 @@ type packMemory struct {
 	at   *tsxml.Item
 }
 
-func (m *packMemory) compare(p *Pass, source installProperties, patches []patchProperty) {
+func (m *packMemory) compare(source installProperties, patches []patchProperty) []patchProblem {
 	for _, patch := range patches {
 		for _, path := range patch.paths {
 			pack := path.servicePack()
@@ -77,12 +88,12 @@ func (m *packMemory) compare(p *Pass, source installProperties, patches []patchP
 				m.pack, m.at = pack, source.owner
 				continue
 			}
-			p.reportPatch(source, patchProblem{
+			return []patchProblem{{
 				severity: Error,
 				message:  fmt.Sprintf("PATCH= names the patch for SP%d, but %s names the one for SP%d", pack, stepText(m.at), m.pack),
 				help:     "Use the MSP file for the service pack of the clients in both.",
-			})
-			return
+			}}
 		}
 	}
+	return nil
 }
