@@ -1,6 +1,9 @@
 package checks
 
 import (
+	"math"
+	"slices"
+
 	"tslint/sim"
 	"tslint/tsxml"
 )
@@ -135,7 +138,7 @@ func (p *Pass) askRestoreRuns(f *family) *restoreRuns {
 	}
 	monitor := newRestoreMonitor(f)
 	result := p.Program().Run(sim.Query{
-		Label: f.label(evRestore, evRequestRestore, evSetup, evCertFix, evRestartHD, evMayRestart),
+		Label: f.labelRestore(),
 		Step:  monitor.step,
 		Hit:   monitor.hit,
 	})
@@ -152,6 +155,27 @@ func (p *Pass) askRestoreRuns(f *family) *restoreRuns {
 	}
 	return runs
 }
+
+// labelRestore labels what the monitor looks at. Restarts count behind the first
+// Setup Windows alone, and what may restart behind the first CCMCertFix after
+// that: there are no loops. A CCMCertFix that comes too early is worth telling.
+func (f *family) labelRestore() func(*sim.Node) sim.Event {
+	setup, fix := f.setups[0].Index, noIndex
+	if i := slices.IndexFunc(f.fixes, func(it *tsxml.Item) bool { return it.Index > setup }); i >= 0 {
+		fix = f.fixes[i].Index
+	}
+	label := f.label(evRestore, evRequestRestore, evSetup, evCertFix, evRestartHD, evMayRestart)
+	return func(n *sim.Node) sim.Event {
+		event := label(n)
+		if event == evRestartHD && n.Item.Index < setup || event == evMayRestart && n.Item.Index < fix {
+			return 0
+		}
+		return event
+	}
+}
+
+// noIndex is behind every item.
+const noIndex = math.MaxInt
 
 func (r *restoreRuns) add(hit sim.Hit, a arrival) {
 	for _, at := range r.anchors {
