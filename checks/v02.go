@@ -2,7 +2,6 @@ package checks
 
 import (
 	"strings"
-	"sync"
 
 	"tslint/schema"
 	"tslint/tsxml"
@@ -65,21 +64,10 @@ func newMisspelt(seen map[string]bool, name string) string {
 	return nearBuiltin(lower)
 }
 
-// builtinsByLength are the variables of Configuration Manager that stand on a
-// page, by the length of their names. Those of MDT are too many and too like
-// each other to tell a slip.
-var builtinsByLength = sync.OnceValue(func() map[int][]string {
-	byLength := map[int][]string{}
-	for _, v := range schema.Variables() {
-		if v.Product == schema.ConfigMgr && !v.Undocumented {
-			byLength[len(v.Name)] = append(byLength[len(v.Name)], v.Name)
-		}
-	}
-	return byLength
-})
-
-// nearBuiltin returns the built-in variable that differs from a name in one
-// letter, or in two if the name is long. Numbers make other variables.
+// nearBuiltin returns the documented variable of Configuration Manager that
+// differs from a name in one letter, or in two if the name is long. Numbers make
+// other variables. Those of MDT are too many and too like each other to tell a
+// slip.
 func nearBuiltin(lower string) string {
 	if len(lower) < 6 {
 		return ""
@@ -90,7 +78,7 @@ func nearBuiltin(lower string) string {
 	}
 	var nearest string
 	for length := len(lower) - 1; length <= len(lower)+1; length++ {
-		for _, name := range builtinsByLength()[length] {
+		for _, name := range schema.DocumentedNames(length) {
 			if !sameEnd(lower, name) || lettersApart(lower, name) > 2*limit {
 				continue
 			}

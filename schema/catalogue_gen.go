@@ -1110,3 +1110,170 @@ var variables = []BuiltinVariable{
 	{Name: "XResolution", Product: "MDT"},
 	{Name: "YResolution", Product: "MDT"},
 }
+
+// documentedNames are by length.
+var documentedNames = [][]string{
+	[]string{},
+	[]string{},
+	[]string{},
+	[]string{},
+	[]string{},
+	[]string{},
+	[]string{"OSDApp"},
+	[]string{"SMSTSMP"},
+	[]string{"_SMSTSMP"},
+	[]string{"_SMSTSWTG", "OSDMemory", "OSDOSType"},
+	[]string{"_SMSTSMake", "_SMSTSType", "_SMSTSUUID", "_TS_CRARCH", "_TS_CRDISK", "_TS_CRUEFI", "OSDAdapter", "OSDPackage"},
+	[]string{"_SMSTSModel", "_TS_CRSPEED", "_TS_CRWIRED", "OSDAppCount", "OSDDiskType", "OSDJoinType", "OSDTimeZone", "TSDebugMode", "TSUEFIDrive"},
+	[]string{"_SMSTSMPPort", "_SMSTSUseCRL", "_SMSTSUseSSL", "_TS_CRMEMORY", "_TS_CROSTYPE", "OSDDiskIndex", "OSDDNSDomain", "SetupTimeout"},
+	[]string{"_SMSTSInWinPE", "_SMSTSLogPath", "_SMSTSOrgName", "_TS_CRACPOWER", "_TS_CRNETWORK", "_TSSecureBoot", "OSDDomainName", "OSDImageIndex", "OSDPartitions", "OSDProductKey", "SMSTSUDAUsers"},
+	[]string{"_SMSTSAdvertID", "_SMSTSAssetTag", "_SMSTSBootUEFI", "_SMSTSSiteCode", "_SMSTSTimezone", "_TS_CRMAXOSVER", "_TS_CRMINOSVER", "OSDCheckMemory", "OSDCheckOSType", "OSDGPTBootDisk", "OSDJoinAccount", "OSDMigrateMode", "TSDebugOnError"},
+	[]string{"_SMSTSMDataPath", "_SMSTSMediaType", "_SMSTSPackageID", "_SMSTSRunFromDP", "OSDAdapterCount", "OSDBitLockerPIN", "OSDComputerName", "OSDDomainOUName", "OSDImageCreator", "OSDImageVersion", "OSDJoinPassword", "OSDMaxOSVersion", "OSDMinOSVersion", "OSDOSLanguageID", "OSDPackageCount", "SMSTSPostAction"},
+	[]string{"_SMSTSClientGUID", "_SMSTSLaunchMode", "_TS_CROSLANGUAGE", "_TS_CRTPMENABLED", "OSDFreeDiskSpace", "OSDWorkgroupName", "SMSRebootMessage", "SMSRebootTimeout", "SMSTSRebootDelay", "TSErrorOnWarning", "WorkingDirectory"},
+	[]string{"_SMSTSBootImageID", "_SMSTSClientCache", "_SMSTSIPAddresses", "_SMSTSMachineName", "_SMSTSPackageName", "_SMSTSUserStarted", "OSDCaptureAccount", "OSDConfigFileName", "OSDDataImageIndex", "OSDJoinDomainName", "OSDJoinSkipReboot", "OSDKeepActivation", "OSDOSArchitecture", "OSDPartitionStyle", "OSDProcessorSpeed", "OSDStateStorePath", "SMSTSPeerDownload"},
+	[]string{"_OSDDetectedWinDir", "_SMSSWDProgramName", "_SMSTSMacAddresses", "_SMSTSSerialNumber", "_TS_CRCLIENTMINVER", "_TS_CRTPMACTIVATED", "OSDCheckDeviceUEFI", "OSDCheckPowerState", "OSDDoNotLogCommand", "OSDMigrateTimeZone", "OSDNetworkJoinType", "OSDUpgradeScanOnly", "SetupCompletePause", "SMSTSRebootMessage"},
+	[]string{"_SMSClientPackageID", "_SMSTSSetupRollback", "_TSAppInstallStatus", "OSDConvertDiskIndex", "OSDImageDescription", "OSDJoinDomainOUName", "OSDTargetSystemRoot", "SMSTSLanguageFolder", "SMSTSLocalDataDrive", "SMSTSPersistContent", "SMSTSRetryRequested", "TSDisableProgressUI", "TSProgressInfoLevel"},
+	[]string{"_OSDDetectedWinDrive", "_SMSTSLastActionName", "OSDCheckMaxOsVersion", "OSDCheckMinOSVersion", "OSDCheckNetworkWired", "OSDCheckOSLanguageID", "OSDJoinWorkgroupName", "OSDMigrateFileAccess", "OSDRegisteredOrgName", "OSDServerLicenseMode", "OSDStateSMPRetryTime", "OSDTargetSystemDrive", "SMSTSAssignUsersMode", "SMSTSDownloadProgram", "SMSTSPeerRequestPort", "SMSTSPreserveContent", "SMSTSRebootDelayNext", "SMSTSRebootRequested"},
+	[]string{"_SMSTSDefaultGateways", "OSDCaptureDestination", "OSDCheckFreeDiskSpace", "OSDCMClientMinVersion", "OSDLocalAdminPassword", "OSDMigrateConfigFiles", "OSDRegisteredUserName", "OSDStateFallbackToNAA", "OSDStateSMPRetryCount", "OSDUpgradeInstallPath"},
+	[]string{"_SMSTSDownloadOnDemand", "OSDAllowUnsignedDriver", "OSDBitLockerStartupKey", "OSDCheckOSArchitecture", "OSDCheckProcessorSpeed", "OSDInstallEditionIndex", "OSDMigrateComputerName", "OSDPreserveDriveLetter", "OSDRandomAdminPassword", "OSDUpgradeOsProductKey", "SMSInstallUpdateTarget", "SMSTSDownloadAbortCode", "SMSTSPreferredAdvertID"},
+	[]string{"_OSDMigrateUseHardlinks", "_SMSTSCurrentActionName", "_SMSTSLastActionRetCode", "OSDBitLockerRebootCount", "OSDDNSSuffixSearchOrder", "OSDEnableTCPIPFiltering", "OSDMigrateLocalAccounts", "OSDUpgradeStagedContent", "SMSTSDisableStatusRetry", "SMSTSDownloadRetryCount", "SMSTSDownloadRetryDelay", "SMSTSErrorDialogTimeout"},
+	[]string{"_OSDMigrateUsmtPackageID", "OSDCheckNetworkConnected", "OSDUpgradeIgnoreMessages", "SMSTSRunPowerShellAsUser", "SMSTSWaitForSecondReboot"},
+	[]string{"_SMSTSLastActionSucceeded", "_SMSTSRunPowerShellAsUser", "OSDBuildStorageDriverList", "OSDCaptureAccountPassword", "OSDMigrateAdapterSettings", "OSDUpgradeDriverPackageID", "SMSTSMPListRequestTimeout", "SMSTSRunCommandLineAsUser"},
+	[]string{"_SMSTSRunCommandLineAsUser", "OSDCheckCMClientMinVersion", "OSDDownloadDestinationPath", "OSDLogPowerShellParameters", "OSDMigrateRegistrationInfo", "OSDUpgradeInstallPackageID", "OSDUpgradePreserveSettings", "SMSClientInstallProperties", "SMSTSRunPowerShellUserName"},
+	[]string{"_OSDMigrateOfflineUserState", "OSDAutoApplyDriverBestMatch", "OSDDownloadDownloadPackages", "OSDMigrateContinueOnRestore", "OSDMigrateNetworkMembership", "OSDWipeDestinationPartition", "SMSConnectNetworkFolderPath", "SMSTSRunCommandLineUserName"},
+	[]string{"OSDApplyDriverBootCriticalID", "OSDBitLockerRecoveryPassword", "OSDMigrateSkipEncryptedFiles", "OSDWindowsSettingsUILanguage", "OSDWindowsSettingsUserLocale", "SMSTSDisableWow64Redirection"},
+	[]string{"OSDUpgradeInstallEditionIndex", "OSDWindowsSettingsInputLocale", "SMSTSAssignmentsDownloadRetry", "SMSTSDriverRequestSendTimeOut"},
+	[]string{"OSDAutoApplyDriverCategoryList", "OSDDownloadDestinationVariable", "OSDMigrateEnableVerboseLogging", "OSDMigrateLocalAccountPassword", "OSDWindowsSettingsSystemLocale", "SMSConnectNetworkFolderAccount", "SMSTSRunPowerShellUserPassword", "SMSTSSoftwareUpdateScanTimeout"},
+	[]string{"_OSDMigrateUsmtRestorePackageID", "_SMSTSOSUpgradeActionReturnCode", "OSDBitLockerRebootCountOverride", "OSDMigrateContinueOnLockedFiles", "OSDRunPowerShellScriptPackageID", "OSDServerLicenseConnectionLimit", "OSDUpgradeDynamicUpdateSettings", "SMSConnectNetworkFolderPassword", "SMSTSRunCommandLineUserPassword", "SMSTSSoftwareUpdateScanUseCache"},
+	[]string{"_SMSClientPreProductionPackageID", "OSDDiskpartBiosCompatibilityMode", "OSDRunPowerShellScriptParameters", "OSDRunPowerShellScriptScriptName", "OSDSetupAdditionalUpgradeOptions", "SMSTSAssignmentsDownloadInterval", "SMSTSDriverRequestConnectTimeOut", "SMSTSDriverRequestReceiveTimeOut", "SMSTSDriverRequestResolveTimeOut", "SMSTSMPListRequestTimeoutEnabled"},
+	[]string{"_SMSTSLastContentDownloadLocation", "OSDApplyDriverBootCriticalINFFile"},
+	[]string{"OSDDownloadContinueDownloadOnError", "OSDDownloadDestinationLocationType", "OSDInstallDriversAdditionalOptions", "OSDMigrateAdditionalCaptureOptions", "OSDMigrateAdditionalRestoreOptions", "OSDRunPowerShellScriptSourceScript", "SMSConnectNetworkFolderDriveLetter", "SMSTSRunPowerShellWorkingDirectory"},
+	[]string{},
+	[]string{"OSDWindowsSettingsUILanguageFallback"},
+	[]string{"OSDRunPowerShellScriptExecutionPolicy"},
+	[]string{},
+	[]string{},
+	[]string{"OSDRunPowerShellScriptOutputVariableName"},
+	[]string{"OSDApplyDriverBootCriticalContentUniqueID"},
+	[]string{},
+	[]string{"OSDApplyDriverBootCriticalHardwareComponent"},
+}
+
+// stepNumber returns the index of a step type in steps, -1 if it is not there.
+func stepNumber(name string) int {
+	switch name {
+	case "SMS_TaskSequence_ConnectNetworkFolderAction":
+		return 0
+	case "SMS_TaskSequence_JoinDomainWorkgroupAction":
+		return 1
+	case "SMS_TaskSequence_PrestartCheckAction":
+		return 2
+	case "SMS_TaskSequence_RebootAction":
+		return 3
+	case "SMS_TaskSequence_RunCommandLineAction":
+		return 4
+	case "SMS_TaskSequence_RunPowerShellScriptAction":
+		return 5
+	case "SMS_TaskSequence_SetDynamicVariablesAction":
+		return 6
+	case "SMS_TaskSequence_SetVariableAction":
+		return 7
+	case "SMS_TaskSequence_SubTasksequence":
+		return 8
+	case "SMS_TaskSequence_DownloadPackageContentAction":
+		return 9
+	case "SMS_TaskSequence_InstallApplicationAction":
+		return 10
+	case "SMS_TaskSequence_InstallSoftwareAction":
+		return 11
+	case "SMS_TaskSequence_InstallUpdateAction":
+		return 12
+	case "SMS_TaskSequence_ConvertDiskAction":
+		return 13
+	case "SMS_TaskSequence_DisableBitLockerAction":
+		return 14
+	case "SMS_TaskSequence_EnableBitLockerAction":
+		return 15
+	case "SMS_TaskSequence_OfflineEnableBitLockerAction":
+		return 16
+	case "SMS_TaskSequence_PartitionDiskAction":
+		return 17
+	case "SMS_TaskSequence_CaptureUserStateAction":
+		return 18
+	case "SMS_TaskSequence_ReleaseStateStoreAction":
+		return 19
+	case "SMS_TaskSequence_RequestStateStoreAction":
+		return 20
+	case "SMS_TaskSequence_RestoreUserStateAction":
+		return 21
+	case "SMS_TaskSequence_ApplyDataImageAction":
+		return 22
+	case "SMS_TaskSequence_ApplyOperatingSystemAction":
+		return 23
+	case "SMS_TaskSequence_CaptureSystemImageAction":
+		return 24
+	case "SMS_TaskSequence_InstallDeployToolsAction":
+		return 25
+	case "SMS_TaskSequence_PrepareOSAction":
+		return 26
+	case "SMS_TaskSequence_PrepareSMSClientAction":
+		return 27
+	case "SMS_TaskSequence_SetupWindowsAndSMSAction":
+		return 28
+	case "SMS_TaskSequence_UpgradeOperatingSystemAction":
+		return 29
+	case "SMS_TaskSequence_ApplyDriverPackageAction":
+		return 30
+	case "SMS_TaskSequence_AutoApplyAction":
+		return 31
+	case "SMS_TaskSequence_ApplyNetworkSettingsAction":
+		return 32
+	case "SMS_TaskSequence_ApplyWindowsSettingsAction":
+		return 33
+	case "SMS_TaskSequence_CaptureNetworkSettingsAction":
+		return 34
+	case "SMS_TaskSequence_CaptureWindowsSettingsAction":
+		return 35
+	case "BDD_AuthorizeDHCP":
+		return 36
+	case "BDD_ConfigureADDS":
+		return 37
+	case "BDD_ConfigureDHCP":
+		return 38
+	case "BDD_ConfigureDNS":
+		return 39
+	case "BDD_ExecuteRunbook":
+		return 40
+	case "BDD_Gather":
+		return 41
+	case "BDD_InjectDrivers":
+		return 42
+	case "BDD_InstallApplication":
+		return 43
+	case "BDD_InstallLanguagePacksOffline":
+		return 44
+	case "BDD_InstallLanguagePacksOnline":
+		return 45
+	case "BDD_InstallOS":
+		return 46
+	case "BDD_InstallRoles":
+		return 47
+	case "BDD_InstallUpdatesOffline":
+		return 48
+	case "BDD_RecoverDomainJoin":
+		return 49
+	case "BDD_RunPowerShellAction":
+		return 50
+	case "BDD_UninstallRoles":
+		return 51
+	case "BDD_UpgradeOS":
+		return 52
+	case "BDD_UsePackage":
+		return 53
+	case "BDD_Validate":
+		return 54
+	case "SMS_TaskSequence_VirtualHardDiskAction":
+		return 55
+	}
+	return -1
+}

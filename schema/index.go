@@ -2,19 +2,8 @@ package schema
 
 import "sync"
 
-// stepIndex finds step types by name.
-var stepIndex = sync.OnceValue(func() map[string]*StepType {
-	index := make(map[string]*StepType, len(steps))
-	for i := range steps {
-		index[steps[i].Type] = &steps[i]
-	}
-	return index
-})
-
 // derived is what follows from the entry of a step type.
 type derived struct {
-	// properties are by the name that exports write. Arrays have members besides.
-	properties map[string]*Property
 	// arguments are the properties that have a place in the command line, assigning
 	// those that give a variable a value which counts behind the step.
 	arguments, assigning []*Property
@@ -36,10 +25,9 @@ func (s *StepType) derived() *derived {
 }
 
 func derive(s *StepType) *derived {
-	d := &derived{properties: make(map[string]*Property, len(s.Properties)), template: parseTemplate(s.CommandLine)}
+	d := &derived{template: parseTemplate(s.CommandLine)}
 	for i := range s.Properties {
 		p := &s.Properties[i]
-		d.properties[p.Name] = p
 		if p.Arg != 0 {
 			d.arguments = append(d.arguments, p)
 		}

@@ -204,3 +204,25 @@ func TestVariable(t *testing.T) {
 		t.Error("the names of the variables are not complete")
 	}
 }
+
+// TestDocumentedNames proves that the names by length are those of the variables of Configuration Manager with a page.
+func TestDocumentedNames(t *testing.T) {
+	want := map[string]bool{}
+	for _, v := range schema.Variables() {
+		if v.Product == schema.ConfigMgr && !v.Undocumented {
+			want[v.Name] = true
+		}
+	}
+	got := map[string]bool{}
+	for length := -1; length < 100; length++ {
+		for _, name := range schema.DocumentedNames(length) {
+			if len(name) != length {
+				t.Errorf("%s among the names of %d bytes", name, length)
+			}
+			got[name] = true
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+}

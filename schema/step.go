@@ -109,8 +109,10 @@ func (s *StepType) Assigning() []*Property { return s.derived().assigning }
 // Property finds a property by its property name or its variable name, without case. A name with an index, such as
 // OSDPartitions0Size or Partitions0Size, finds the member of the array.
 func (s *StepType) Property(nameOrVariable string) (*Property, bool) {
-	if p, ok := s.derived().properties[nameOrVariable]; ok {
-		return p, true
+	for i := range s.Properties {
+		if s.Properties[i].Name == nameOrVariable {
+			return &s.Properties[i], true
+		}
 	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
@@ -131,8 +133,11 @@ func Steps() []StepType { return steps }
 
 // Step finds a step type by its exact name, as the type attribute is compared with case.
 func Step(name string) (*StepType, bool) {
-	s, ok := stepIndex()[name]
-	return s, ok
+	number := stepNumber(name)
+	if number < 0 {
+		return nil, false
+	}
+	return &steps[number], true
 }
 
 // StepNames returns the names of all step types, sorted; for Nearest.

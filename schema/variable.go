@@ -87,6 +87,14 @@ func (v *BuiltinVariable) hasElement(ending string) bool {
 	return slices.ContainsFunc(v.Members, func(m string) bool { return strings.EqualFold(m, ending) })
 }
 
+// DocumentedNames returns the names of a length, in bytes, of variables of Configuration Manager that stand on a page.
+func DocumentedNames(length int) []string {
+	if length < 0 || length >= len(documentedNames) {
+		return nil
+	}
+	return documentedNames[length]
+}
+
 // VariableNames returns the names of all known variables, sorted; for Nearest.
 func VariableNames() []string {
 	names := make([]string, len(variables))

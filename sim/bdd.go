@@ -37,7 +37,8 @@ type tables struct {
 	// unique is a hash table of nodes with linear probing; 0 is a free place.
 	unique []bdd
 	// memo holds results of operations; a new one takes the place of an old one
-	// with the same hash.
+	// with the same hash. It has a quarter of the places of unique, once that is
+	// large: more would save little work.
 	memo []memoEntry
 	// masks are the sets of levels that exists was asked for, by content.
 	masks map[string]mask
@@ -156,7 +157,7 @@ func (t *tables) grow() {
 	for i := int(fullSet) + 1; i < len(t.nodes); i++ {
 		t.unique[t.place(t.nodes[i])] = bdd(i)
 	}
-	if len(t.memo) < lastMemo {
+	if len(t.memo) < min(lastMemo, len(t.unique)/4) {
 		t.memo = newTable[memoEntry](2 * len(t.memo))
 	}
 }

@@ -61,7 +61,41 @@ func generate() ([]byte, error) {
 			b.WriteByte('\n')
 		}
 	}
+	writeNames(&b, lists["variables"])
+	writeNumbers(&b, lists["steps"])
 	return format.Source(b.Bytes())
+}
+
+// writeNames writes the names of the documented variables of Configuration
+// Manager by their length.
+func writeNames(b *bytes.Buffer, variables []any) {
+	var byLength [][]any // the index is the length
+	for _, v := range variables {
+		variable := v.(map[string]any)
+		if variable["product"] != "ConfigMgr" || variable["undocumented"] == true {
+			continue
+		}
+		name := variable["name"].(string)
+		for len(byLength) <= len(name) {
+			byLength = append(byLength, nil)
+		}
+		byLength[len(name)] = append(byLength[len(name)], name)
+	}
+	b.WriteString("\n// documentedNames are by length.\nvar documentedNames = [][]string{\n")
+	for _, names := range byLength {
+		writeList(b, "names", names)
+		b.WriteString(",\n")
+	}
+	b.WriteString("}\n")
+}
+
+// writeNumbers writes a function that finds the place of a step type in its list.
+func writeNumbers(b *bytes.Buffer, steps []any) {
+	b.WriteString("\n// stepNumber returns the index of a step type in steps, -1 if it is not there.\nfunc stepNumber(name string) int {\nswitch name {\n")
+	for i, s := range steps {
+		fmt.Fprintf(b, "case %q:\nreturn %d\n", s.(map[string]any)["type"], i)
+	}
+	b.WriteString("}\nreturn -1\n}\n")
 }
 
 // readTables returns the facts by key.
