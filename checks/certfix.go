@@ -26,7 +26,7 @@ func (p *Pass) runsCertFix(it *tsxml.Item) bool {
 }
 
 func namesCertFix(text string) bool {
-	return containsFold(text, "cert") && certFixName().MatchString(text)
+	return containsFold(text, "ccmcertfix") || containsFold(text, "cert") && certFixName().MatchString(text)
 }
 
 func (p *Pass) exportRunsCertFix(program Program) bool {

@@ -61,7 +61,7 @@ func namesHotfix(patches []patchProperty, hotfixes []int) bool {
 func placeholder(patches []patchProperty) bool {
 	for _, patch := range patches {
 		for _, path := range patch.paths {
-			if len(path.hotfixes()) == 0 && reference().MatchString(path.text) {
+			if len(path.hotfixes()) == 0 && path.hasReference() {
 				return true
 			}
 		}

@@ -25,8 +25,11 @@ func runK12(p *Pass) {
 		return
 	}
 	for _, it := range f.fixes {
+		if it.Type != runCommandLine {
+			continue
+		}
 		call := certFixCall().FindStringSubmatch(redirection().ReplaceAllString(p.command(it), ""))
-		if it.Type != runCommandLine || call == nil {
+		if call == nil {
 			continue
 		}
 		if arguments := splitArguments(call[1]); len(arguments) > 1 || len(arguments) == 1 && strings.ContainsAny(arguments[0][:1], "/-") {

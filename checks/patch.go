@@ -113,8 +113,7 @@ func splitPaths(s string, start, end int) []patchPath {
 }
 
 var (
-	kbNumber    = lazily(`(?i)kb(\d{6,7})`)
-	patchName   = lazily(`(?i)sccm2007ac-sp([12])-kb(\d{6,7})-x(86|64)(-[a-z]{3})?\.msp$`)
+	patchName   = lazily(`(?i)sccm2007ac-sp([12])-kb\d{6,7}-x(86|64)(-[a-z]{3})?\.msp$`)
 	localFolder = lazily(`(?i)\\_SMSTaskSequence\\(?:OSD|Packages)\\([^\\]*)\\`)
 	// hotfixFolder is the folder of the patch, whose name has the form of a
 	// package ID by accident.
@@ -124,14 +123,33 @@ var (
 
 // hotfixes returns the KB numbers that are visible in a path.
 func (p patchPath) hotfixes() []int {
+	const prefix = "kb"
 	var numbers []int
-	for _, m := range kbNumber().FindAllStringSubmatch(p.text, -1) {
-		n, err := strconv.Atoi(m[1])
-		if err == nil && !slices.Contains(numbers, n) {
+	for rest := p.text; ; {
+		at := indexFold(rest, prefix)
+		if at < 0 {
+			return numbers
+		}
+		rest = rest[at+len(prefix):]
+		digits := leadingDigits(rest, 7)
+		if n, err := strconv.Atoi(digits); err == nil && len(digits) >= 6 && !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)
 		}
 	}
-	return numbers
+}
+
+// leadingDigits returns the digits that a text begins with, at most some.
+func leadingDigits(text string, most int) string {
+	n := 0
+	for n < min(len(text), most) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return text[:n]
+}
+
+// hasReference reports whether a path has a variable in it.
+func (p patchPath) hasReference() bool {
+	return strings.Contains(p.text, "%") && reference().MatchString(p.text)
 }
 
 // servicePack returns the service pack in the file name, 0 when there is none.

@@ -100,6 +100,9 @@ func (p patchProperty) quote(value string) *patchRepair {
 var wrongSeparator = lazily(`(?i)(\.msp)(?:\s*,\s*|\s+)([a-z]:\\|\\\\|%)`)
 
 func (p patchProperty) judgeSeparators(value string) []patchProblem {
+	if !strings.ContainsAny(value, ", \t\r\n\f") {
+		return nil
+	}
 	separated := wrongSeparator().ReplaceAllString(value, "$1;$2")
 	if separated == value {
 		return nil
@@ -126,7 +129,7 @@ func (p patchPath) judge(c patchContext) []patchProblem {
 	case strings.Contains(lower, "%_smstsmdatapath%"):
 		add(Warning, "PATCH= uses _SMSTSMDataPath, whose drive letter can differ between Windows PE and the new Windows",
 			`Write the path out, e.g. C:\_SMSTaskSequence\OSD\...; KB977203 advises against the variable.`)
-	case reference().MatchString(p.text):
+	case p.hasReference():
 		add(Note, "PATCH= has a variable in its path, so the path cannot be judged", "Make sure that the variable is set where Setup Windows and ConfigMgr runs.")
 	}
 	if !p.absolute() {

@@ -58,13 +58,17 @@ func (set *wordSet) at(text string) hint {
 // containsFold reports whether a text contains a word of ASCII letters and
 // digits, given in lower case, whatever the case in the text. It is the cheap
 // question before a regular expression.
-func containsFold(text, word string) bool {
+func containsFold(text, word string) bool { return indexFold(text, word) >= 0 }
+
+// indexFold returns where a word that containsFold looks for begins, -1 where it
+// does not stand.
+func indexFold(text, word string) int {
 	for i := 0; i+len(word) <= len(text); i++ {
 		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // lazily returns a regular expression that is compiled when it is first asked

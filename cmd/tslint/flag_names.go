@@ -20,8 +20,14 @@ type namedSlice struct {
 
 func (f namedSlice) Names() []string { return f.names }
 
-// nameFlags makes the names of most options known. Those without a value stay as
-// they are: the library asks for their type.
+type namedBool struct {
+	*cli.BoolFlag
+	names []string
+}
+
+func (f namedBool) Names() []string { return f.names }
+
+// nameFlags makes the names of options known.
 func nameFlags(flags []cli.Flag) {
 	for i, f := range flags {
 		switch f := f.(type) {
@@ -29,6 +35,8 @@ func nameFlags(flags []cli.Flag) {
 			flags[i] = namedString{f, f.Names()}
 		case *cli.StringSliceFlag:
 			flags[i] = namedSlice{f, f.Names()}
+		case *cli.BoolFlag:
+			flags[i] = namedBool{f, f.Names()}
 		}
 	}
 }
