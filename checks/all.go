@@ -27,11 +27,13 @@ func All() []*Rule { return rules }
 // ByName returns the rule with an ID or name, in any case. When there is none, nearest is
 // the ID or name that is most like it, "" when nothing is.
 func ByName(idOrName string) (rule *Rule, nearest string) {
-	var names []string
 	for _, r := range rules {
 		if r.is(idOrName) {
 			return r, ""
 		}
+	}
+	var names []string
+	for _, r := range rules {
 		names = append(names, r.ID, r.Name)
 	}
 	nearest, _ = schema.Nearest(idOrName, names)

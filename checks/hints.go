@@ -19,30 +19,30 @@ const (
 
 // commandHints are the words without which a command line or script is none of
 // these, whatever their case.
-var commandHints = newWordSet(map[string]hint{
-	"diskpart":  hintEvent,
-	"format":    hintEvent,
-	"shutdown":  hintEvent | hintPower,
-	"wpeutil":   hintEvent | hintPower,
-	"-computer": hintEvent | hintPower,
+var commandHints = newWordSet([]hintingWord{
+	{"diskpart", hintEvent},
+	{"format", hintEvent},
+	{"shutdown", hintEvent | hintPower},
+	{"wpeutil", hintEvent | hintPower},
+	{"-computer", hintEvent | hintPower},
 
-	"osdstatestorepath": hintEvent | hintStorePath,
-	"ztiuserstate":      hintEvent | hintStorePath,
+	{"osdstatestorepath", hintEvent | hintStorePath},
+	{"ztiuserstate", hintEvent | hintStorePath},
 
-	"pass": hintSecret, "pwd": hintSecret, "-asplaintext": hintSecret, "net user": hintSecret, "net use": hintSecret,
-	"net.exe": hintSecret, "net1": hintSecret, "net ": hintSecret, `net"`: hintSecret, "reg": hintSecret,
-	"cmdkey": hintSecret, "flash64w": hintSecret, "netdom": hintSecret, "psexec": hintSecret, "schtasks": hintSecret,
+	{"pass", hintSecret}, {"pwd", hintSecret}, {"-asplaintext", hintSecret}, {"net user", hintSecret}, {"net use", hintSecret},
+	{"net.exe", hintSecret}, {"net1", hintSecret}, {"net ", hintSecret}, {`net"`, hintSecret}, {"reg", hintSecret},
+	{"cmdkey", hintSecret}, {"flash64w", hintSecret}, {"netdom", hintSecret}, {"psexec", hintSecret}, {"schtasks", hintSecret},
 
-	"msiexec":    hintPatch,
-	"ccmsetup":   hintPatch,
-	"ccmcertfix": hintCertFix,
-	"ps1":        hintScriptFile,
+	{"msiexec", hintPatch},
+	{"ccmsetup", hintPatch},
+	{"ccmcertfix", hintCertFix},
+	{"ps1", hintScriptFile},
 })
 
 // secretWords are the words one of which stands in every script that holds a
 // password.
-var secretWords = newWordSet(map[string]hint{
-	"pass": hintSecret, "pwd": hintSecret, "-asplaintext": hintSecret, "net user": hintSecret, "net use": hintSecret, "net.exe": hintSecret,
+var secretWords = newWordSet([]hintingWord{
+	{"pass", hintSecret}, {"pwd", hintSecret}, {"-asplaintext", hintSecret}, {"net user", hintSecret}, {"net use", hintSecret}, {"net.exe", hintSecret},
 })
 
 // hints reports whether what a step runs hints at something.

@@ -8,8 +8,7 @@ import (
 
 // wordSet is a set of words to look for at once, whatever their case.
 type wordSet struct {
-	// byFirst are the words by their first byte.
-	byFirst [256][]hintingWord
+	words []hintingWord
 	// seconds are the second bytes of the words by their first, a bit for the low
 	// five bits of each.
 	seconds [256]uint32
@@ -22,12 +21,10 @@ type hintingWord struct {
 
 // newWordSet makes a set of words of at least two ASCII characters in lower
 // case, and what each hints at.
-func newWordSet(words map[string]hint) *wordSet {
-	set := &wordSet{}
-	for word, hints := range words {
-		first := word[0] | 0x20
-		set.byFirst[first] = append(set.byFirst[first], hintingWord{word, hints})
-		set.seconds[first] |= 1 << (word[1] & 31)
+func newWordSet(words []hintingWord) *wordSet {
+	set := &wordSet{words: words}
+	for _, word := range words {
+		set.seconds[word.text[0]|0x20] |= 1 << (word.text[1] & 31)
 	}
 	return set
 }
@@ -47,8 +44,9 @@ func (set *wordSet) find(text string, wanted hint) hint {
 // at returns what the words with which a text begins hint at.
 func (set *wordSet) at(text string) hint {
 	var found hint
-	for _, word := range set.byFirst[text[0]|0x20] {
-		if len(text) >= len(word.text) && strings.EqualFold(text[:len(word.text)], word.text) {
+	first, second := text[0]|0x20, text[1]&31
+	for _, word := range set.words {
+		if word.text[0]|0x20 == first && word.text[1]&31 == second && len(text) >= len(word.text) && strings.EqualFold(text[:len(word.text)], word.text) {
 			found |= word.hints
 		}
 	}

@@ -27,6 +27,20 @@ type namedBool struct {
 
 func (f namedBool) Names() []string { return f.names }
 
+type namedInt struct {
+	*cli.IntFlag
+	names []string
+}
+
+func (f namedInt) Names() []string { return f.names }
+
+type namedGeneric struct {
+	*cli.GenericFlag
+	names []string
+}
+
+func (f namedGeneric) Names() []string { return f.names }
+
 // nameFlags makes the names of options known.
 func nameFlags(flags []cli.Flag) {
 	for i, f := range flags {
@@ -37,6 +51,10 @@ func nameFlags(flags []cli.Flag) {
 			flags[i] = namedSlice{f, f.Names()}
 		case *cli.BoolFlag:
 			flags[i] = namedBool{f, f.Names()}
+		case *cli.IntFlag:
+			flags[i] = namedInt{f, f.Names()}
+		case *cli.GenericFlag:
+			flags[i] = namedGeneric{f, f.Names()}
 		}
 	}
 }
