@@ -43,7 +43,7 @@ func runsInstaller(command string) bool {
 
 // successCodes returns the return codes that a step takes for success, as the
 // step element has them: numbers separated by blanks.
-func successCodes(it *tsxml.Item) string { return strings.TrimSpace(it.Attr("successCodeList")) }
+func successCodes(it *tsxml.Item) string { return strings.TrimSpace(it.SuccessCodes) }
 
 // setSuccessCodes returns the edits that give a step other success codes, in its
 // attribute and in its property.

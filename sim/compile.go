@@ -180,11 +180,10 @@ func (c *compiler) test(e *tsxml.Expr) *cond {
 
 // successCodes reads the success codes of a step.
 func (c *compiler) successCodes(it *tsxml.Item) []string {
-	list := it.Attr("successCodeList")
-	codes, ok := c.codes[list]
+	codes, ok := c.codes[it.SuccessCodes]
 	if !ok {
-		codes = successCodesOf(list)
-		c.codes[list] = codes
+		codes = successCodesOf(it.SuccessCodes)
+		c.codes[it.SuccessCodes] = codes
 	}
 	return codes
 }

@@ -28,8 +28,9 @@ type Item struct {
 	Index int
 	// Depth is the number of groups around the item.
 	Depth int
-	// Name, Type, Description and RunIn are the attributes; "" when absent.
-	Name, Type, Description, RunIn string
+	// Name, Type, Description, RunIn and SuccessCodes (successCodeList) are the
+	// attributes; "" when absent.
+	Name, Type, Description, RunIn, SuccessCodes string
 	// Disabled and ContinueOnError are the item's own attributes; see Enabled.
 	Disabled, ContinueOnError bool
 	// Condition is nil when the item has none, or an empty one.
@@ -51,6 +52,8 @@ func (it *Item) readAttributes() {
 			it.Description = value
 		case "runIn":
 			it.RunIn = value
+		case "successCodeList":
+			it.SuccessCodes = value
 		case "disable":
 			it.Disabled = isTrue(value)
 		case "continueOnError":
