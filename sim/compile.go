@@ -172,7 +172,7 @@ func (c *compiler) test(e *tsxml.Expr) *cond {
 	written := e.Node.Source()
 	t, ok := c.tests[written]
 	if !ok {
-		t = &cond{test: testOf(e)}
+		t = &cond{expr: e}
 		c.tests[written] = t
 	}
 	return t

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"tslint/tsxml"
 )
 
 // Test is one test of a condition: of a task sequence variable's value, or of
@@ -21,8 +23,8 @@ type Test struct {
 	written string       // the operator as it is written
 	source  fmt.Stringer // the text of a test of something else
 	key     testKey
-	known   bool     // it is the first of all tests with its key, see unify
-	unknown *unknown // what decides the test
+	found   bool     // see Program.testsOf
+	unknown *unknown // what decides the test; nil as long as nobody needs it
 	truth   classSet // the classes of unknown for which it holds
 	rough   bool     // cut loose from the value of its variable, see finite
 }
@@ -112,7 +114,22 @@ const (
 type cond struct {
 	op   condOp
 	args []*cond
-	test *Test
+	// test is nil as long as nobody needs it; expr is what it is made from.
+	test   *Test
+	expr   *tsxml.Expr
+	listed bool // see Program.list
+}
+
+// variable returns the folded name of the variable that a test asks for, "" if it
+// asks for something else.
+func (c *cond) variable() string {
+	switch {
+	case c.test != nil:
+		return c.test.key.variable
+	case c.expr.Type != tsxml.VariableTest:
+		return ""
+	}
+	return fold(c.expr.Field("Variable"))
 }
 
 // eachTest calls visit for every test of the condition, in order.

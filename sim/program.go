@@ -13,6 +13,11 @@ type Program struct {
 	nodes []*Node
 	// unknowns begins with the engine's own state, see engineUnknowns.
 	unknowns []*unknown
+	// tests are those that were needed so far, askedFor the tests by the folded
+	// name of the variable that they ask for.
+	tests      map[testKey]*Test
+	askedFor   map[string][]*cond
+	translated bool // see translateAll
 	// assignments are by variable name, folded; some of them are kept apart.
 	assignments                    map[string]*assignment
 	inWinPE, succeeded, returnCode *assignment

@@ -86,16 +86,21 @@ func checkProgram(s source, size int) (runs int, err error) {
 	if !complete {
 		return 0, nil
 	}
+	// Witnesses are asked for when all queries have run: they share tables, and
+	// each binds what the others have not needed.
+	results := make([]Result, len(queries))
 	for i, q := range queries {
-		if err := checkQuery(p, q, want[i]); err != nil {
+		results[i] = p.Run(q)
+	}
+	for i, q := range queries {
+		if err := checkResult(p, q, results[i], want[i]); err != nil {
 			return runs, fmt.Errorf("%w\nquery %+v\n%s", err, q, describe(p))
 		}
 	}
 	return runs, nil
 }
 
-func checkQuery(p *Program, q Query, want map[fact]bool) error {
-	result := p.Run(q)
+func checkResult(p *Program, q Query, result Result, want map[fact]bool) error {
 	if result.Undecided {
 		return fmt.Errorf("undecided")
 	}

@@ -100,7 +100,7 @@ func (r *relevance) addNode(n *Node) {
 }
 
 func (r *relevance) addCond(c *cond) {
-	c.eachTest(func(c *cond) { r.addUnknown(c.test.unknown.index) })
+	c.eachTest(func(c *cond) { r.addUnknown(r.p.bind(c).index) })
 }
 
 // addEffects adds what decides where effects lead to.
@@ -117,13 +117,19 @@ func (r *relevance) addEffects(effects []Effect) {
 }
 
 func (r *relevance) addUnknown(index int) {
-	if r.unknowns[index] {
+	if r.knows(index) {
 		return
+	}
+	if missing := len(r.p.unknowns) - len(r.unknowns); missing > 0 { // bound since
+		r.unknowns = append(r.unknowns, make([]bool, missing)...)
 	}
 	r.p.unknowns[index].settle()
 	r.unknowns[index], r.added = true, true
 	r.ends = r.endMatters()
 }
+
+// knows reports whether an unknown is relevant.
+func (r *relevance) knows(index int) bool { return index < len(r.unknowns) && r.unknowns[index] }
 
 // changes reports whether a success of a step changes something relevant.
 func (r *relevance) changes(n *Node) bool {
@@ -166,11 +172,11 @@ func (r *relevance) effectMatters(n *Node, e Effect) bool {
 
 // assigns reports whether an assignment changes a relevant unknown.
 func (r *relevance) assigns(a *assignment) bool {
-	if a.variable != nil && r.unknowns[a.variable.index] {
+	if a.variable != nil && r.knows(a.variable.index) {
 		return true
 	}
 	for _, u := range a.tests {
-		if r.unknowns[u.index] {
+		if r.knows(u.index) {
 			return true
 		}
 	}

@@ -4,7 +4,7 @@ import "strings"
 
 // assignment is what giving a variable a value changes.
 type assignment struct {
-	// variable is nil if no test is decided by the variable's value.
+	// variable is nil as long as no test is decided by the variable's value.
 	variable *unknown
 	// tests are the unknown tests that mention the variable.
 	tests []*unknown
@@ -12,205 +12,89 @@ type assignment struct {
 	values []string
 }
 
-// unmentioned is the assignment for every variable that no condition mentions.
-var unmentioned = &assignment{}
+// unassigned is the assignment for every variable that nothing changes and no
+// test mentions.
+var unassigned = &assignment{}
 
 // changed returns the assignment for a variable.
 func (p *Program) changed(variable string) *assignment {
 	if a, ok := p.assignments[fold(variable)]; ok {
 		return a
 	}
-	return unmentioned
+	return unassigned
 }
 
-// resolver finds out what the conditions of a program do not know.
-type resolver struct {
-	p     *Program
-	tests map[testKey]*Test
-	order []*Test
-	// byName are the tests that the value of a variable decides, by its folded
-	// name; names are these in order.
-	byName map[string][]*Test
-	names  []string
-}
-
-// resolve makes equal tests one, and gives every test an unknown with a finite
-// domain.
-func (p *Program) resolve() {
-	r := &resolver{p: p, tests: make(map[testKey]*Test, 64), byName: map[string][]*Test{}}
-	p.unknowns = newEngineUnknowns()
-	p.assignments = map[string]*assignment{}
-	for _, n := range p.nodes {
-		n.eachTest(r.unify)
-	}
-	r.findNames()
-	r.readEffects()
-	r.bindValues()
-	r.bindOthers()
-	for _, u := range p.unknowns[:engineUnknowns] {
-		u.settle()
-	}
-	p.inWinPE, p.succeeded, p.returnCode = p.changed(inWinPEVariable), p.changed(succeededVariable), p.changed(returnCodeVariable)
-}
-
-// unify replaces a test by the first one that asks the same.
-func (r *resolver) unify(c *cond) {
-	if c.test.known {
-		return
-	}
-	if first, ok := r.tests[c.test.key]; ok {
-		c.test = first
-		return
-	}
-	c.test.known = true
-	r.tests[c.test.key] = c.test
-	r.order = append(r.order, c.test)
-}
-
-// findNames finds the variables that tests ask for or mention.
-func (r *resolver) findNames() {
-	for _, t := range r.order {
-		for _, name := range t.DependsOn {
-			r.mentioned(fold(name))
-		}
-		if !t.ofValue() {
-			continue
-		}
-		name := t.key.variable
-		if r.byName[name] == nil {
-			r.names = append(r.names, name)
-			r.mentioned(name)
-		}
-		r.byName[name] = append(r.byName[name], t)
-	}
-}
-
-// mentioned returns the assignment for a folded name.
-func (r *resolver) mentioned(name string) *assignment {
-	a, ok := r.p.assignments[name]
+// assignmentOf returns the assignment for a folded name and makes it if needed.
+func (p *Program) assignmentOf(name string) *assignment {
+	a, ok := p.assignments[name]
 	if !ok {
 		a = &assignment{}
-		r.p.assignments[name] = a
+		p.assignments[name] = a
 	}
 	return a
 }
 
+// resolve finds out which variables the program asks for and which it changes,
+// and what the engine's own state decides. All other tests are bound to what
+// decides them when a query needs them: few are, of all that a task sequence
+// asks.
+func (p *Program) resolve() {
+	p.unknowns = newEngineUnknowns()
+	p.assignments = map[string]*assignment{}
+	p.tests = map[testKey]*Test{}
+	p.askedFor = map[string][]*cond{}
+	for _, n := range p.nodes {
+		n.eachTest(p.list)
+	}
+	p.readEffects()
+	p.inWinPE, p.succeeded, p.returnCode = p.assignmentOf(inWinPEVariable), p.assignmentOf(succeededVariable), p.assignmentOf(returnCodeVariable)
+	p.bindAll(p.unknowns[envIndex], p.testsOf(inWinPEVariable))
+	p.bindAll(p.unknowns[succeededIndex], p.testsOf(succeededVariable))
+	p.bindReturnCode(p.testsOf(returnCodeVariable))
+	for _, u := range p.unknowns {
+		u.settle()
+	}
+}
+
+// list lists a test with the variable that it asks for.
+func (p *Program) list(c *cond) {
+	if c.listed {
+		return
+	}
+	c.listed = true
+	if c.test != nil {
+		c.test = p.unify(c.test)
+	}
+	if name := c.variable(); name != "" {
+		p.askedFor[name] = append(p.askedFor[name], c)
+	}
+}
+
 // readEffects notes with the effects what they change, and what values they give.
-func (r *resolver) readEffects() {
+func (p *Program) readEffects() {
 	written := map[string]*assignment{} // by the names as they are written
 	read := func(at int, effects []Effect) {
 		for i := range effects {
 			e := &effects[i]
 			a, ok := written[e.Variable]
 			if !ok {
-				a = r.p.changed(e.Variable)
+				a = p.assignmentOf(fold(e.Variable))
 				written[e.Variable] = a
 			}
 			e.assigns = a
-			switch {
-			case e.Kind == ApplyOS:
-				r.p.mortal = min(r.p.mortal, at)
-			case e.Kind == SetVariable && a != unmentioned:
+			switch e.Kind {
+			case ApplyOS:
+				p.mortal = min(p.mortal, at)
+			case SetVariable:
 				a.values = append(a.values, e.Value)
 			}
 		}
 	}
-	r.p.mortal = len(r.p.nodes)
-	for i, n := range r.p.nodes {
+	p.mortal = len(p.nodes)
+	for i, n := range p.nodes {
 		read(i, n.Effects)
 		for _, rule := range n.Rules {
 			read(i, rule.Effects)
-		}
-	}
-}
-
-// bindValues gives each variable whose value is tested an unknown.
-func (r *resolver) bindValues() {
-	for _, name := range r.names {
-		switch name {
-		case inWinPEVariable:
-			r.bindAll(r.p.unknowns[envIndex], r.byName[name])
-		case succeededVariable:
-			r.bindAll(r.p.unknowns[succeededIndex], r.byName[name])
-		case returnCodeVariable:
-			r.bindReturnCode(r.byName[name])
-		default:
-			r.bindVariable(name, r.byName[name])
-		}
-	}
-}
-
-func (r *resolver) bindAll(u *unknown, tests []*Test) {
-	for _, t := range tests {
-		u.addTest(t)
-	}
-}
-
-// bindReturnCode makes every success code a class of its own, so that the
-// codes of failures are the classes that are left.
-func (r *resolver) bindReturnCode(tests []*Test) {
-	u := r.p.unknowns[returnCodeIndex]
-	for _, code := range r.p.successCodes() {
-		tests = append(tests, newVariableTest(returnCodeVariable, opEquals, code))
-	}
-	tests, u.values = finite(tests, nil, true)
-	r.bindAll(u, tests)
-}
-
-func (r *resolver) bindVariable(name string, tests []*Test) {
-	a := r.mentioned(name)
-	u := &unknown{kind: variableUnknown, index: len(r.p.unknowns)}
-	if isSmall(tests) {
-		u.assigned = a
-	} else if tests, u.values = finite(tests, a.values, false); len(tests) == 0 {
-		return
-	}
-	r.p.unknowns = append(r.p.unknowns, u)
-	r.bindAll(u, tests)
-	a.variable = u
-}
-
-// isSmall reports whether the domain of tests is certain to be finite, see
-// domainOf.
-func isSmall(tests []*Test) bool { return len(tests) <= maxTests && onlyEquality(tests) }
-
-// finite returns the domain of a variable and the tests that it decides. If
-// there are too many classes, patterns, and then tests for less and greater,
-// and at last all tests are cut loose from the value and become tests that are
-// simply true or false. That allows more runs than there are, so those tests
-// are marked rough, and a query that needs them stays undecided.
-func finite(tests []*Test, also []string, integers bool) ([]*Test, []value) {
-	for _, loose := range []func(*Test) bool{(*Test).isPattern, (*Test).isOrdered, (*Test).ofValue} {
-		values, ok := domainOf(tests, also, integers)
-		if ok {
-			return tests, values
-		}
-		var kept []*Test
-		for _, t := range tests {
-			if !loose(t) {
-				kept = append(kept, t)
-				continue
-			}
-			t.DependsOn = []string{t.Variable}
-			t.rough = true
-		}
-		tests = kept
-	}
-	return nil, []value{{}}
-}
-
-// bindOthers gives each test that no value decides an unknown of its own.
-func (r *resolver) bindOthers() {
-	for _, t := range r.order {
-		if t.ofValue() {
-			continue
-		}
-		u := &unknown{kind: testUnknown, index: len(r.p.unknowns), values: truthValues, rough: t.rough}
-		r.p.unknowns = append(r.p.unknowns, u)
-		u.addTest(t)
-		for _, name := range t.DependsOn {
-			a := r.mentioned(fold(name))
-			a.tests = append(a.tests, u)
 		}
 	}
 }

@@ -50,12 +50,13 @@ const maxCells = 20_000_000
 
 // newSlice returns the slice of a program for a query.
 func newSlice(p *Program, q *Query) *slice {
-	s := &slice{space: newSpace(p.sharedTables(), len(p.unknowns)), program: p, q: q}
+	s := &slice{space: newSpace(p.sharedTables()), program: p, q: q}
 	s.allow(q.MaxNodes, p.effort.left(stepsPerNode*q.MaxNodes))
 	if !s.work(len(p.nodes)) {
 		return s
 	}
 	r := findRelevant(p, q)
+	s.byIndex = make([]*field, len(p.unknowns))
 	s.addFields(r)
 	s.env, s.os = s.byIndex[envIndex], s.byIndex[osIndex]
 	s.insts = []*inst{{rule: -1, runs: Anywhere, success: s.start()}}
@@ -77,7 +78,7 @@ func newSlice(p *Program, q *Query) *slice {
 // for them or changes them.
 func (s *slice) addFields(r *relevance) {
 	add := func(u *unknown) {
-		if u != nil && r.unknowns[u.index] {
+		if u != nil && r.knows(u.index) {
 			s.addField(u)
 			s.rough = s.rough || u.rough
 		}
@@ -89,7 +90,11 @@ func (s *slice) addFields(r *relevance) {
 		if !r.nodes[i] {
 			continue
 		}
-		n.eachTest(func(c *cond) { add(c.test.unknown) })
+		n.eachTest(func(c *cond) {
+			if c.test != nil {
+				add(c.test.unknown)
+			}
+		})
 		for e := range n.allEffects() {
 			add(e.assigns.variable)
 		}

@@ -16,13 +16,11 @@ type field struct {
 type space struct {
 	*diagrams
 	fields  []*field
-	byIndex []*field // by index of the unknown, nil for those without a field
+	byIndex []*field // by index of the unknown, see fieldOf
 	levels  int
 }
 
-func newSpace(t *tables, unknowns int) *space {
-	return &space{diagrams: &diagrams{tables: t}, byIndex: make([]*field, unknowns)}
-}
+func newSpace(t *tables) *space { return &space{diagrams: &diagrams{tables: t}} }
 
 // addField adds a field. Fields that depend on each other should be added one
 // after the other: that keeps diagrams small.
@@ -40,7 +38,13 @@ func (s *space) addField(u *unknown) {
 	s.levels += f.bits
 }
 
-func (s *space) fieldOf(u *unknown) *field { return s.byIndex[u.index] }
+// fieldOf returns the field of an unknown, nil if it has none.
+func (s *space) fieldOf(u *unknown) *field {
+	if u.index >= len(s.byIndex) { // it was bound for a later query
+		return nil
+	}
+	return s.byIndex[u.index]
+}
 
 // where returns the assignments in which a field has one of some classes.
 func (s *space) where(f *field, classes classSet) bdd {

@@ -7,15 +7,11 @@ type unknown struct {
 	kind unknownKind
 	// index is the position in Program.unknowns.
 	index int
-	// values has one representative value per class. It is known once the unknown
-	// is settled.
+	// values has one representative value per class.
 	values []value
 	// tests are all tests that the unknown decides.
-	tests []*Test
-	// assigned is what the program does to a variable whose values are not found
-	// yet.
-	assigned *assignment
-	settled  bool
+	tests   []*Test
+	settled bool
 	// byOutcome finds a class by the outcomes of all tests.
 	byOutcome map[string]int
 	// rough marks a test that was cut loose from the value of its variable,
@@ -103,22 +99,13 @@ func (u *unknown) addTest(t *Test) {
 	u.tests = append(u.tests, t)
 }
 
-// settle finds the classes when a query needs them: few do, of all that the
-// conditions of a task sequence ask about.
+// settle numbers the classes, and finds for each test the classes for which it
+// holds.
 func (u *unknown) settle() {
 	if u.settled {
 		return
 	}
 	u.settled = true
-	if u.assigned != nil {
-		u.values, _ = domainOf(u.tests, u.assigned.values, false)
-	}
-	u.number()
-}
-
-// number numbers the classes, and finds for each test the classes for which it
-// holds.
-func (u *unknown) number() {
 	if u.kind == testUnknown {
 		for _, t := range u.tests {
 			t.truth = u.only(classTrue)

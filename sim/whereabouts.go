@@ -87,7 +87,7 @@ func (c *cond) possible(env Env) (yes, no bool) {
 	case c == nil:
 		return true, false
 	case c.op == testCond:
-		return c.test.possible(env)
+		return c.possibleTest(env)
 	}
 	// all: each can hold, some can fail. any and none: some can hold, each can
 	// fail.
@@ -106,7 +106,13 @@ func (c *cond) possible(env Env) (yes, no bool) {
 	return yes, no
 }
 
-func (t *Test) possible(env Env) (yes, no bool) {
+// possibleTest is possible for a test. What the engine's own state decides is bound
+// from the beginning.
+func (c *cond) possibleTest(env Env) (yes, no bool) {
+	t := c.test
+	if t == nil || t.unknown == nil {
+		return true, true
+	}
 	switch t.unknown.index {
 	case envIndex:
 		yes = t.truth.has(int(env))
