@@ -14,7 +14,7 @@
 //	compile.go, effects.go      from the tsxml model to a program
 //	mention.go                  variables that a text mentions
 //	compare.go                  what the condition operators mean
-//	resolve.go, unknown.go      what a run does not know
+//	resolve.go, bind.go, unknown.go  what a run does not know
 //	domain.go, matcher.go       the finitely many values of a variable that conditions can tell apart
 //	interp.go                   one run, step by step: the definition of what a sequence does
 //	query.go                    questions and answers

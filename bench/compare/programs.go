@@ -5,8 +5,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+
+	"tslint/checks"
 )
 
 // program is one command to measure.
@@ -46,12 +49,25 @@ func readers(o options, files []string) []program {
 	}
 	add("cat", "cat")
 
-	lint := []string{o.tslint, "lint", "--no-config", "--exit-zero", "--format", "concise", "--color", "never", "--jobs", strconv.Itoa(o.jobs)}
-	return append(list, program{
-		name: fmt.Sprintf("tslint lint --jobs %d", o.jobs),
-		argv: append(lint, files...),
-		env:  []string{"GOMAXPROCS=" + strconv.Itoa(o.jobs)},
-	})
+	jobs := strconv.Itoa(o.jobs)
+	lint := func(name string, options ...string) {
+		argv := []string{o.tslint, "lint", "--no-config", "--exit-zero", "--format", "concise", "--color", "never", "--jobs", jobs}
+		list = append(list, program{name: name, argv: slices.Concat(argv, options, files), env: []string{"GOMAXPROCS=" + jobs}})
+	}
+	lint("tslint lint --jobs " + jobs)
+	lint("the same, KB977203 and structure", "--rule", rulesOf(checks.Migration, checks.Structure))
+	return list
+}
+
+// rulesOf lists the rules of some categories for --rule.
+func rulesOf(categories ...checks.Category) string {
+	var ids []string
+	for _, r := range checks.All() {
+		if slices.Contains(categories, r.Category) {
+			ids = append(ids, r.ID)
+		}
+	}
+	return strings.Join(ids, ",")
 }
 
 // pythonWithLXML gives the interpreter itself and not a wrapper around it, or ""
