@@ -3,7 +3,6 @@ package sim
 import (
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"tslint/tsxml"
@@ -38,20 +37,4 @@ func TestRealSequences(t *testing.T) {
 		}
 	}
 	t.Logf("%d sequences", sequences)
-}
-
-// TestConcurrentRuns runs queries on one program from several goroutines, for
-// the race detector.
-func TestConcurrentRuns(t *testing.T) {
-	p := largeProgram(100, 10)
-	want := len(p.Run(ruleQuery(p)).Hits)
-	var wg sync.WaitGroup
-	for range 4 {
-		wg.Go(func() {
-			if got := len(p.Run(ruleQuery(p)).Hits); got != want {
-				t.Errorf("%d hits, not %d", got, want)
-			}
-		})
-	}
-	wg.Wait()
 }
