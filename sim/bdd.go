@@ -78,8 +78,11 @@ const (
 	lastMemo   = 1 << 18
 )
 
-// mostShared is the number of nodes beyond which tables are not shared any more.
-const mostShared = 1 << 16
+// The numbers of nodes and of masks beyond which tables are not shared any more.
+const (
+	mostShared      = 1 << 16
+	mostSharedMasks = 1 << 12
+)
 
 func newTables() *tables {
 	end := bddNode{level: noLevel}

@@ -1,21 +1,27 @@
 package sim
 
-// translate returns the test of a condition; equal tests are one.
+// translate returns the test of a condition. Equal tests are one, the first of the
+// program whichever is needed first: so all tests are made that may be equal.
 func (p *Program) translate(c *cond) *Test {
 	if c.test == nil {
-		c.test = p.unify(testOf(c.expr))
+		for _, like := range p.groups[c.group()] {
+			if like.test == nil {
+				like.test = p.unify(testOf(like.expr))
+			}
+		}
 	}
 	return c.test
 }
 
-// translateAll makes the tests of all conditions.
-func (p *Program) translateAll() {
-	if p.translated {
+// bindEverything binds all tests, so that a run does not depend on the queries
+// before it: see finite.
+func (p *Program) bindEverything() {
+	if p.bound {
 		return
 	}
-	p.translated = true
+	p.bound = true
 	for _, n := range p.nodes {
-		n.eachTest(func(c *cond) { p.translate(c) })
+		n.eachTest(func(c *cond) { p.bind(c) })
 	}
 }
 
@@ -44,7 +50,7 @@ func (p *Program) bind(c *cond) *unknown {
 // the program, by its folded name.
 func (p *Program) testsOf(name string) []*Test {
 	var tests []*Test
-	for _, c := range p.askedFor[name] {
+	for _, c := range p.groups[variableGroup(name)] {
 		if t := p.translate(c); t.ofValue() && !t.found {
 			t.found = true
 			tests = append(tests, t)

@@ -120,17 +120,22 @@ type cond struct {
 	listed bool // see Program.list
 }
 
-// variable returns the folded name of the variable that a test asks for, "" if it
-// asks for something else.
-func (c *cond) variable() string {
+// group returns what tests have in common that may be equal: the variable that
+// they ask for, or their type.
+func (c *cond) group() string {
 	switch {
-	case c.test != nil:
-		return c.test.key.variable
-	case c.expr.Type != tsxml.VariableTest:
+	case c.test != nil && c.test.source != nil:
 		return ""
+	case c.test != nil:
+		return variableGroup(c.test.key.variable)
+	case c.expr.Type == tsxml.VariableTest:
+		return variableGroup(fold(c.expr.Field("Variable")))
 	}
-	return fold(c.expr.Field("Variable"))
+	return "type " + fold(c.expr.Type)
 }
+
+// variableGroup returns the group of the tests of a variable, by its folded name.
+func variableGroup(name string) string { return "variable " + name }
 
 // eachTest calls visit for every test of the condition, in order.
 func (c *cond) eachTest(visit func(*cond)) {

@@ -49,7 +49,7 @@ type TraceStep struct {
 
 // Execute runs the program once.
 func (p *Program) Execute(in Inputs) Trace {
-	p.translateAll()
+	p.bindEverything()
 	r := &interpreter{
 		in:    in,
 		place: Place{Env: in.Start, OS: NoNewOS},

@@ -13,11 +13,11 @@ type Program struct {
 	nodes []*Node
 	// unknowns begins with the engine's own state, see engineUnknowns.
 	unknowns []*unknown
-	// tests are those that were needed so far, askedFor the tests by the folded
-	// name of the variable that they ask for.
-	tests      map[testKey]*Test
-	askedFor   map[string][]*cond
-	translated bool // see translateAll
+	// tests are those that were needed so far, groups all conditions that are tests
+	// by what they ask for, see cond.group.
+	tests  map[testKey]*Test
+	groups map[string][]*cond
+	bound  bool // see bindEverything
 	// assignments are by variable name, folded; some of them are kept apart.
 	assignments                    map[string]*assignment
 	inWinPE, succeeded, returnCode *assignment
@@ -31,7 +31,7 @@ type Program struct {
 
 // sharedTables returns the tables for the next query.
 func (p *Program) sharedTables() *tables {
-	if p.tables == nil || len(p.tables.nodes) > mostShared {
+	if p.tables == nil || len(p.tables.nodes) > mostShared || len(p.tables.masks) > mostSharedMasks {
 		p.tables = newTables()
 	}
 	return p.tables

@@ -42,7 +42,7 @@ func (p *Program) resolve() {
 	p.unknowns = newEngineUnknowns()
 	p.assignments = map[string]*assignment{}
 	p.tests = map[testKey]*Test{}
-	p.askedFor = map[string][]*cond{}
+	p.groups = map[string][]*cond{}
 	for _, n := range p.nodes {
 		n.eachTest(p.list)
 	}
@@ -56,7 +56,7 @@ func (p *Program) resolve() {
 	}
 }
 
-// list lists a test with the variable that it asks for.
+// list lists a test with others that may be equal to it.
 func (p *Program) list(c *cond) {
 	if c.listed {
 		return
@@ -65,9 +65,8 @@ func (p *Program) list(c *cond) {
 	if c.test != nil {
 		c.test = p.unify(c.test)
 	}
-	if name := c.variable(); name != "" {
-		p.askedFor[name] = append(p.askedFor[name], c)
-	}
+	group := c.group()
+	p.groups[group] = append(p.groups[group], c)
 }
 
 // readEffects notes with the effects what they change, and what values they give.
