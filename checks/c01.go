@@ -34,7 +34,7 @@ func (p *Pass) findImpossible(items []*tsxml.Item, demands []demand) {
 // step between them changes what they ask for, as the simulator knows. The
 // demands from own on are the item's.
 func (p *Pass) checkPossible(it *tsxml.Item, demands []demand, own int) (reported bool) {
-	first, second, found := clash(demands, own)
+	first, second, found := p.clash(it, demands, own)
 	if !found || !p.alwaysSkips(it) {
 		return false
 	}

@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"slices"
 	"strings"
 
 	"tslint/tsxml"
@@ -26,10 +25,10 @@ func runC05(p *Pass) {
 // checkTwice reports a part of a condition that is the same as an earlier part
 // of the same operator.
 func (p *Pass) checkTwice(it *tsxml.Item, e *tsxml.Expr) {
-	var seen []string
+	seen := map[string]bool{}
 	for _, operand := range e.Operands {
 		text := conditionKey(operand)
-		if slices.Contains(seen, text) {
+		if seen[text] {
 			p.reportTest(it, operand, Finding{
 				Message: "The condition of " + stepText(it) + " asks the same twice: " + operand.String() + ".",
 				Why:     "The second adds nothing. It may have been meant to ask something else.",
@@ -38,7 +37,7 @@ func (p *Pass) checkTwice(it *tsxml.Item, e *tsxml.Expr) {
 			})
 			continue
 		}
-		seen = append(seen, text)
+		seen[text] = true
 		p.checkTwice(it, operand)
 	}
 }

@@ -12,15 +12,24 @@ var c07 = &Rule{
 	Run:        runC07,
 }
 
-func runC07(p *Pass) {
-	var last *tsxml.Item
-	for _, t := range p.conditionTests() {
-		if t.item == last || !t.asksLastAction() {
+func runC07(p *Pass) { p.checkHandlers(p.Sequence.Items) }
+
+// checkHandlers looks at items beside each other that ask how the last action
+// ended. That is meant to be the step before them, with handlers of the same step
+// in between left out; after a group it may be any of its steps.
+func (p *Pass) checkHandlers(items []*tsxml.Item) {
+	var before *tsxml.Item
+	for _, it := range items {
+		if it.Disabled && it.Kind == tsxml.GroupItem {
 			continue
 		}
-		last = t.item
-		if before := p.testedStep(t.item); before != nil {
-			p.checkTestedStep(t.item, before)
+		asks := asksLastAction(it.Condition)
+		if asks && !it.Disabled && before != nil && before.Kind == tsxml.StepItem {
+			p.checkTestedStep(it, before)
+		}
+		p.checkHandlers(it.Children)
+		if !asks {
+			before = it
 		}
 	}
 }
@@ -30,30 +39,6 @@ func asksLastAction(e *tsxml.Expr) bool {
 	asks := false
 	e.Tests(func(test *tsxml.Expr) { asks = asks || readTest(nil, test).asksLastAction() })
 	return asks
-}
-
-// testedStep returns the step whose end a condition is meant to ask about: the
-// one before it, with handlers of the same step in between left out. It is nil
-// after a group, which may end with any of its steps.
-func (p *Pass) testedStep(it *tsxml.Item) *tsxml.Item {
-	siblings := p.Sequence.Items
-	if it.Parent != nil {
-		siblings = it.Parent.Children
-	}
-	var before *tsxml.Item
-	for _, s := range siblings {
-		if s == it {
-			break
-		}
-		if s.Disabled && s.Kind == tsxml.GroupItem || asksLastAction(s.Condition) {
-			continue
-		}
-		before = s
-	}
-	if before == nil || before.Kind != tsxml.StepItem {
-		return nil
-	}
-	return before
 }
 
 // checkTestedStep asks whether some run meets the condition without having run

@@ -49,14 +49,17 @@ func readTest(it *tsxml.Item, test *tsxml.Expr) conditionTest {
 }
 
 // testsFrom returns the tests of the sequence from a test in the condition of an
-// item on.
+// item on. It is asked for the tests of an item in their order, so that the one
+// before is a good place to begin.
 func (p *Pass) testsFrom(it *tsxml.Item, test *tsxml.Expr) []conditionTest {
-	tests := p.conditionTests()
-	i, _ := slices.BinarySearchFunc(tests, it.Index, func(t conditionTest, index int) int { return t.item.Index - index })
-	for tests[i].test != test {
-		i++
+	tests, last := p.conditionTests(), &p.facts().lastTest
+	if tests[*last].item != it {
+		*last, _ = slices.BinarySearchFunc(tests, it.Index, func(t conditionTest, index int) int { return t.item.Index - index })
 	}
-	return tests[i:]
+	for tests[*last].test != test {
+		*last++
+	}
+	return tests[*last:]
 }
 
 // asksFor reports whether an enabled condition of the sequence tests one of some

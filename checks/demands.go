@@ -75,10 +75,19 @@ func isFlat(e *tsxml.Expr) bool {
 	return e.Kind != tsxml.NotExpr
 }
 
-// clash returns the first two demands that cannot both be met, the second of
-// them from own on.
-func clash(demands []demand, own int) (first, second demand, found bool) {
+// mostPairs is how many pairs of demands are compared in one sequence: a hundred
+// times as many as in the largest real ones.
+const mostPairs = 10_000_000
+
+// clash returns the first two demands of an item that cannot both be met, the
+// second of them from own on.
+func (p *Pass) clash(it *tsxml.Item, demands []demand, own int) (first, second demand, found bool) {
+	compared := &p.facts().pairs
 	for i := own; i < len(demands); i++ {
+		if *compared += i; *compared > mostPairs {
+			p.reportUndecided(it)
+			return demand{}, demand{}, false
+		}
 		for _, earlier := range demands[:i] {
 			if !earlier.agrees(demands[i]) && earlier.sharesVariable(demands[i]) && !meetTogether(earlier, demands[i]) {
 				return earlier, demands[i], true

@@ -30,6 +30,9 @@ type facts struct {
 	// been gathered.
 	conditionTests []conditionTest
 	tested         bool
+	lastTest       int // see testsFrom
+	// pairs counts the demands of conditions that were compared, see mostPairs.
+	pairs int
 	// otherProperties are those of disabled steps, or all in a sequence of MDT;
 	// othersMatched tells that they have been gathered.
 	otherProperties []stepProperty

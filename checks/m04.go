@@ -14,6 +14,7 @@ var m04 = &Rule{
 }
 
 func runM04(p *Pass) {
+	steps := p.Sequence.Steps()
 	for it := range p.Sequence.All() {
 		if it.Kind != tsxml.GroupItem || !it.Enabled() || stepsIn(it) > 0 {
 			continue
@@ -26,7 +27,7 @@ func runM04(p *Pass) {
 			Why:     "It does nothing. Often its steps were moved or deleted, and the group was forgotten.",
 			Help:    "Delete the group, or fill it.",
 		}
-		if !saysPurpose(it) && p.Sequence.Steps() > 0 {
+		if !saysPurpose(it) && steps > 0 {
 			finding.Fixes = []Fix{{Title: "Remove the empty group", Safety: Safe, Edits: []tsxml.Edit{p.Sequence.Remove(it.Node)}}}
 		}
 		p.ReportItem(it, finding)

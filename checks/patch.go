@@ -125,6 +125,7 @@ var (
 func (p patchPath) hotfixes() []int {
 	const prefix = "kb"
 	var numbers []int
+	seen := map[int]bool{}
 	for rest := p.text; ; {
 		at := indexFold(rest, prefix)
 		if at < 0 {
@@ -132,7 +133,8 @@ func (p patchPath) hotfixes() []int {
 		}
 		rest = rest[at+len(prefix):]
 		digits := leadingDigits(rest, 7)
-		if n, err := strconv.Atoi(digits); err == nil && len(digits) >= 6 && !slices.Contains(numbers, n) {
+		if n, err := strconv.Atoi(digits); err == nil && len(digits) >= 6 && !seen[n] {
+			seen[n] = true
 			numbers = append(numbers, n)
 		}
 	}
