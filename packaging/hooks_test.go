@@ -52,9 +52,6 @@ func TestPreCommit(t *testing.T) {
 	if _, err := exec.LookPath("pre-commit"); err != nil {
 		t.Skip("pre-commit is not installed")
 	}
-	if testing.Short() {
-		t.Skip("-short: pre-commit builds an environment first")
-	}
 	hooksRepository := t.TempDir()
 	definition, err := filepath.Abs(filepath.Join(root, ".pre-commit-hooks.yaml"))
 	if err != nil {
