@@ -10,7 +10,8 @@ type namedFlag struct {
 	names []string
 }
 
-// completeFlag is what the library asks options for.
+// completeFlag is what the library asks options for. Lists it asks for their
+// separator besides, which no type of ours can tell it.
 type completeFlag interface {
 	cli.DocGenerationFlag
 	cli.CategorizableFlag
@@ -20,10 +21,11 @@ type completeFlag interface {
 
 func (f namedFlag) Names() []string { return f.names }
 
-// nameFlags makes the names of options known.
+// nameFlags makes the names of options known that are no lists.
 func nameFlags(flags []cli.Flag) {
 	for i, f := range flags {
-		if complete, ok := f.(completeFlag); ok {
+		complete, ok := f.(completeFlag)
+		if _, isList := f.(cli.DocGenerationSliceFlag); ok && !isList {
 			flags[i] = namedFlag{complete, f.Names()}
 		}
 	}
